@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,6 +52,13 @@ class Article:
     updated: datetime | None = None
     tags: tuple[str, ...] = ()
     dateline: Dateline | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON: dates in ISO 8601, tuples as lists."""
+        plain = asdict(self)
+        for name in ("published", "updated"):
+            plain[name] = plain[name].isoformat() if plain[name] else None
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}
 
 
 @dataclass
