@@ -209,7 +209,7 @@ def explain(text: str, config: Config | None = None, /, **overrides: Any) -> Exp
 
 
 def extract(text: str, config: Config | None = None, /, **overrides: Any) -> Article:
-    """Return the article on a page: title, date, source, people, body, and what was taken out.
+    r"""Return the article on a page: title, date, source, people, body, and what was taken out.
 
     Args and errors are those of `clean`.
 

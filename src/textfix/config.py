@@ -23,7 +23,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def _names(option: str, value: Iterable[str]) -> frozenset[str]:
+def _names(value: str | Iterable[str]) -> frozenset[str]:
     if isinstance(value, str):
         value = (value,)
     return frozenset(value)
@@ -55,8 +55,8 @@ class Config:
 
     def __post_init__(self) -> None:
         if self.only is not None:
-            object.__setattr__(self, "only", _names("only", self.only))
-        object.__setattr__(self, "skip", _names("skip", self.skip))
+            object.__setattr__(self, "only", _names(self.only))
+        object.__setattr__(self, "skip", _names(self.skip))
         for option, known in CHOICES.items():
             value = getattr(self, option)
             if value not in known:

@@ -55,7 +55,7 @@ class Repair(ABC):
         asked about any character; see `textfix.triage.CharacterRanges` for large sets.
         """
 
-    def applies(self, triage: Triage) -> bool:
+    def applies(self, triage: Triage) -> bool:  # noqa: ARG002
         """Return whether the text can possibly need this repair. Called only when a trigger is in the text."""
         return True
 

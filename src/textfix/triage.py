@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from textfix.config import Config
     from textfix.repair import Repair
@@ -21,9 +21,9 @@ MEMO_LIMIT = 1 << 16
 
 
 class CharacterRanges:
-    """A set of characters given as ranges of code points, with a fast ``in``.
+    r"""A set of characters given as ranges of code points, with a fast ``in``.
 
-    >>> "\\ue000" in CharacterRanges((0xE000, 0xF8FF))
+    >>> "\ue000" in CharacterRanges((0xE000, 0xF8FF))
     True
     """
 
@@ -36,7 +36,7 @@ class CharacterRanges:
         code = ord(character)  # type: ignore[arg-type]
         return any(low <= code <= high for low, high in self._ranges)
 
-    def __iter__(self) -> Iterable[str]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[str]:
         return (chr(code) for low, high in self._ranges for code in range(low, high + 1))
 
     def __len__(self) -> int:
