@@ -81,13 +81,6 @@ def merge_repairs(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _touch(start: int, end: int, low: int, high: int) -> bool:
-    """Whether ``start:end`` must be merged with the cluster ``low:high`` that begins no later than it."""
-    if start < high:
-        return True
-    return start == high and (start == end or low == high)
-
-
 def compose(first: Sequence[Edit], middle: str, second: Sequence[Edit]) -> list[Edit]:
     """Merge two successive steps into one list of edits of the original text.
 
@@ -101,29 +94,31 @@ def compose(first: Sequence[Edit], middle: str, second: Sequence[Edit]) -> list[
     shift = 0  # place in `middle` minus place in the original, after the edits of `first` seen so far
     i = j = 0
     while i < len(first) or j < len(second):
-        low, high, names, begin = _next_start(first, i, shift, second, j)
+        low = high = _next_start(first, i, shift, second, j)
+        original_start = low - shift
+        earlier: tuple[str, ...] = ()
+        later: tuple[str, ...] = ()
         pieces: list[str] = []
         at = low
-        original_start = low - shift
+        opened = False
         while True:
-            if i < len(first) and (begin == "first" or _touch(*_span(first[i], shift), low, high)):
-                edit = first[i]
-                high = max(high, edit.start + shift + len(edit.replacement))
-                shift += edit.growth
-                names += edit.repairs
+            if i < len(first) and _joins(_span(first[i], shift), low, high, opened=opened):
+                high = max(high, _span(first[i], shift)[1])
+                shift += first[i].growth
+                earlier += first[i].repairs
                 i += 1
-            elif j < len(second) and (begin == "second" or _touch(second[j].start, second[j].end, low, high)):
+            elif j < len(second) and _joins(second[j][:2], low, high, opened=opened):
                 edit = second[j]
                 pieces += (middle[at : edit.start], edit.replacement)
                 at = edit.end
                 high = max(high, edit.end)
-                names += edit.repairs
+                later += edit.repairs
                 j += 1
             else:
                 break
-            begin = ""
+            opened = True
         pieces.append(middle[at:high])
-        composed.append(Edit(original_start, high - shift, "".join(pieces), merge_repairs(names)))
+        composed.append(Edit(original_start, high - shift, "".join(pieces), merge_repairs(earlier + later)))
     return composed
 
 
@@ -133,16 +128,25 @@ def _span(edit: Edit, shift: int) -> tuple[int, int]:
     return start, start + len(edit.replacement)
 
 
-def _next_start(
-    first: Sequence[Edit], i: int, shift: int, second: Sequence[Edit], j: int
-) -> tuple[int, int, tuple[str, ...], str]:
-    """Open the next cluster at whichever of the two lists stands earlier: (low, high, names, which list)."""
-    mine = _span(first[i], shift) if i < len(first) else None
-    theirs = (second[j].start, second[j].end) if j < len(second) else None
-    if mine is not None and (theirs is None or mine <= theirs):
-        return mine[0], mine[0], (), "first"
-    assert theirs is not None
-    return theirs[0], theirs[0], (), "second"
+def _next_start(first: Sequence[Edit], i: int, shift: int, second: Sequence[Edit], j: int) -> int:
+    """Where the next cluster of edits opens in the middle text."""
+    starts = []
+    if i < len(first):
+        starts.append(first[i].start + shift)
+    if j < len(second):
+        starts.append(second[j].start)
+    return min(starts)
+
+
+def _joins(span: tuple[int, int], low: int, high: int, *, opened: bool) -> bool:
+    """Whether a span belongs to the cluster ``low:high``, which begins no later than the span.
+
+    It does if it overlaps the cluster, or touches it while one of the two is empty: two changes at one place are one.
+    """
+    start, end = span
+    if not opened or start != high:
+        return start < high or (not opened and start == low)
+    return start == end or low == high
 
 
 def simplify(text: str, edits: Iterable[Edit]) -> list[Edit]:
