@@ -1,0 +1,69 @@
+"""Matching: character classes for regular expressions, and edits made from matches.
+
+The classes are written for use inside ``[...]`` and hold characters of the Basic Multilingual Plane only: one astral
+character in a set makes a search for it twenty times slower (95 against 5 ns a character).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from textfix.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc"
+HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
+
+
+@cache
+def _one(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{characters}]")
+
+
+def holds(text: str, characters: str) -> bool:
+    """Return whether one of the characters of a class is in the text.
+
+    >>> holds("图书馆 open", HANZI), holds("library", HANZI)
+    (True, False)
+    """
+    return _one(characters).search(text) is not None
+
+
+def count(text: str, characters: str) -> int:
+    """Return how many characters of a class are in the text.
+
+    >>> count("图书馆 open", HANZI)
+    3
+    """
+    return len(_one(characters).findall(text))
+
+
+def replacements(matches: Iterable[re.Match[str]], replace: Callable[[re.Match[str]], str | None]) -> list[Edit]:
+    """Return an edit for each match that `replace` gives another text for; None leaves the match alone."""
+    edits = []
+    for match in matches:
+        new = replace(match)
+        if new is not None and new != match[0]:
+            edits.append(Edit(match.start(), match.end(), new))
+    return edits
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    r"""Yield where each line starts and ends, the line end not counted. Only ``\n`` ends a line.
+
+    >>> list(lines("天黑\n了"))
+    [(0, 2), (3, 4)]
+    """
+    start = 0
+    while True:
+        end = text.find("\n", start)
+        if end < 0:
+            yield start, len(text)
+            return
+        yield start, end
+        start = end + 1

@@ -1,0 +1,189 @@
+"""Forms: radicals, compatibility ideographs and vertical punctuation brought to the ordinary character.
+
+Each is mapped one by one; NFKC would map them too, and ruin everything around them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from textfix.edits import Edit
+from textfix.matching import HANGUL, HANZI, KANA, holds, lines, replacements
+from textfix.repair import Repair
+from textfix.triage import CharacterRanges
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from textfix.config import Config
+    from textfix.evidence import Evidence
+
+RADICALS = CharacterRanges((0x2E80, 0x2FD5))
+
+# The radicals of the supplement that have the shape of a whole character (Unicode's EquivalentUnifiedIdeograph.txt).
+# Parts of characters (⺡ ⺾ ⻌) are only ever meant as such, and stay.
+SUPPLEMENT = dict(
+    zip(
+        "⺒⺝⺟⺠⺬⺶⺻⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻲⻳",
+        "巳月母民示羊聿虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙亀龟",
+        strict=True,
+    )
+)
+
+
+@cache
+def _radical() -> re.Pattern[str]:
+    return re.compile("[\u2e80-\u2fd5]+")
+
+
+@cache
+def _hanzi() -> re.Pattern[str]:
+    return re.compile(f"[{HANZI}]")
+
+
+def _unified(radical: str) -> str:
+    return SUPPLEMENT.get(radical) or unicodedata.normalize("NFKC", radical)
+
+
+class Radicals(Repair):
+    """Replace radicals that stand for characters, as text copied out of a PDF has them."""
+
+    name = "radicals"
+    family = "characters"
+    summary = "Kangxi and CJK radicals used as characters become those characters"
+    examples = (("⼈⼝普查", "人口普查"), ("⻢上出发", "马上出发"), ("⼀ ⼁ ⼂ 都是部首", "⼀ ⼁ ⼂ 都是部首"))
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """The radicals."""
+        return RADICALS
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each run that touches Hanzi or is a word of radicals; one alone is the radical itself."""
+        return replacements(_radical().finditer(text), _without_radicals)
+
+
+def _without_radicals(match: re.Match[str]) -> str | None:
+    text, start, end = match.string, match.start(), match.end()
+    touching = text[max(0, start - 1) : start] + text[end : end + 1]
+    if _hanzi().search(touching):
+        return "".join(map(_unified, match[0]))
+    return None
+
+
+COMPATIBILITY = CharacterRanges((0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    return re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+
+
+class Ideographs(Repair):
+    """Replace compatibility ideographs by the unified ones that Unicode defines as equal to them."""
+
+    name = "compatibility"
+    family = "characters"
+    summary = "compatibility ideographs become the unified ideograph, except in Japanese and Korean lines"
+    examples = (("\uf97e\uf9be有\uf967", "量料有不"), ("\ufa19社へようこそ", "\ufa19社へようこそ"))
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """The compatibility ideographs."""
+        return COMPATIBILITY
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each ideograph in a line without kana and Hangul (there they are forms of names)."""
+        edits: list[Edit] = []
+        for start, end in lines(text):
+            found = list(_ideograph().finditer(text, start, end))
+            if found and not holds(text[start:end], KANA + HANGUL):
+                edits += replacements(found, lambda match: unicodedata.normalize("NFC", match[0]))
+        return edits
+
+
+# Marks for vertical lines (U+FE10-FE19, U+FE30-FE48) and the small forms of CNS 11643 (U+FE50-FE6B).
+VERTICAL = {
+    **dict(zip("\ufe10\ufe11\ufe12\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19", "，、。：；！？〖〗…", strict=True)),
+    **dict(zip("\ufe30\ufe31\ufe32", "：—–", strict=True)),
+    **dict(zip("\ufe50\ufe51\ufe52\ufe54\ufe55\ufe56\ufe57\ufe58", "，、．；：？！—", strict=True)),
+    **dict(zip("\ufe5f\ufe60\ufe61\ufe62\ufe63\ufe64\ufe65\ufe66\ufe68\ufe69\ufe6a\ufe6b", "#&*+-<>=\\$%@", strict=True)),
+}
+# Brackets come back in pairs only: one alone is part of a face (︶︿︶).
+BRACKETS = dict(
+    zip(
+        "\ufe35\ufe36\ufe37\ufe38\ufe39\ufe3a\ufe3b\ufe3c\ufe3d\ufe3e\ufe3f\ufe40\ufe41\ufe42\ufe43\ufe44\ufe47\ufe48\ufe59\ufe5a\ufe5b\ufe5c\ufe5d\ufe5e",
+        "（）｛｝〔〕【】《》〈〉「」『』［］（）｛｝〔〕",
+        strict=True,
+    )
+)
+
+
+@cache
+def _vertical() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(VERTICAL))}]")
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    marks = "".join(BRACKETS)
+    pairs = "|".join(rf"{a}[^\n{marks}]{{0,80}}{b}" for a, b in zip(marks[::2], marks[1::2], strict=True))
+    return re.compile(pairs)
+
+
+class VerticalForms(Repair):
+    """Replace the punctuation of vertical lines and the small forms by ordinary full-width punctuation."""
+
+    name = "vertical-forms"
+    family = "characters"
+    summary = "vertical and small forms of punctuation become the ordinary marks"
+    examples = (("今天下雨︐明天放晴︒", "今天下雨，明天放晴。"), ("他说﹕﹁走吧﹂", "他说：「走吧」"), ("︽水經注︾", "《水經注》"))
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """The vertical and small forms."""
+        return frozenset({*VERTICAL, *BRACKETS})
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each mark beside Hanzi, two for each pair of brackets around them."""
+        edits = replacements(_vertical().finditer(text), _upright)
+        for match in _bracketed().finditer(text):
+            if _hanzi().search(match[0]):
+                start, end = match.span()
+                edits += (Edit(start, start + 1, BRACKETS[text[start]]), Edit(end - 1, end, BRACKETS[text[end - 1]]))
+        return sorted(edits)
+
+
+def _upright(match: re.Match[str]) -> str | None:
+    text, place = match.string, match.start()
+    around = text[max(0, place - 2) : place] + text[place + 1 : place + 3]
+    return VERTICAL[match[0]] if _hanzi().search(around) else None
+
+
+@cache
+def _decomposed() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+          [A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]+    # Latin, Greek, Cyrillic letters with marks
+        | [\u3046-\u30ff][\u3099\u309a]                                      # kana with a sound mark
+        | [\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?                     # a Hangul syllable in pieces
+        """,
+        re.VERBOSE,
+    )
+
+
+class Composition(Repair):
+    """Compose letters and their marks (NFC), as file names and PDFs have them apart."""
+
+    name = "composition"
+    family = "characters"
+    summary = "letters and combining marks are composed (NFC), outside Hanzi"
+    examples = (("cafe\u0301", "café"), ("Be\u030ci ji\u0304ng", "Běi jīng"), ("\u304b\u3099", "が"))
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """The combining marks of Latin, Greek and Cyrillic, the sound marks of kana, Hangul vowels."""
+        return CharacterRanges((0x300, 0x36F), (0x3099, 0x309A), (0x1161, 0x1175))
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each letter whose marks can be composed."""
+        return replacements(_decomposed().finditer(text), lambda match: unicodedata.normalize("NFC", match[0]))

@@ -1,0 +1,120 @@
+"""Widths: full-width letters and digits, half-width katakana, letters in circles and squares.
+
+Full-width Chinese punctuation is not a width error and stays. Japanese sets full-width letters on purpose: lines with
+kana stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from textfix.matching import KANA, holds, lines, replacements
+from textfix.repair import Repair
+from textfix.triage import CharacterRanges
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from textfix.config import Config
+    from textfix.edits import Edit
+    from textfix.evidence import Evidence
+
+ALNUM = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+DIGIT = "\uff10-\uff19"
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        [{ALNUM}]+
+        (?: [．／－＿＠＋＆＃][{ALNUM}]+ | ：(?=[{DIGIT}]{{2}}(?![{DIGIT}]))[{DIGIT}]+ | ，(?=[{DIGIT}]{{3}}(?![{DIGIT}]))[{DIGIT}]+ )*
+        (?: ％(?<=[{DIGIT}]％) )?
+        """,
+        re.VERBOSE,
+    )
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return "".join(chr(ord(character) - 0xFEE0) for character in match[0])
+
+
+class Widths(Repair):
+    """Make ASCII of full-width letters and digits, and of the marks inside such a number or word."""
+
+    name = "widths"
+    family = "characters"
+    summary = "full-width letters and digits become ASCII; punctuation stays; Japanese lines stay"
+    examples = (
+        ("２０２４年，ＧＤＰ增长５．２％。", "2024年，GDP增长5.2%。"),
+        ("第２９号：好！", "第29号：好！"),
+        ("ＪＲの駅は１０時まで", "ＪＲの駅は１０時まで"),
+    )
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """Full-width letters and digits."""
+        return CharacterRanges((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each number or word, in lines without kana."""
+        edits: list[Edit] = []
+        for start, end in lines(text):
+            found = list(_wide().finditer(text, start, end))
+            if found and not holds(text[start:end], KANA):
+                edits += replacements(found, _narrow)
+        return edits
+
+
+@cache
+def _half_kana() -> re.Pattern[str]:
+    return re.compile("[\uff66-\uff9d][\uff66-\uff9f･]{2,}")
+
+
+class Kana(Repair):
+    """Make ordinary katakana of half-width katakana; the faces made of a few of them stay."""
+
+    name = "kana"
+    family = "characters"
+    summary = "words of half-width katakana become ordinary katakana"
+    examples = (("ﾆｭｰｽを読む", "ニュースを読む"), ("(ﾟДﾟ)", "(ﾟДﾟ)"), ("ｷﾀ━(ﾟ∀ﾟ)━!", "ｷﾀ━(ﾟ∀ﾟ)━!"))
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """Half-width katakana."""
+        return CharacterRanges((0xFF66, 0xFF9D))
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each word of three or more."""
+        return replacements(_half_kana().finditer(text), lambda match: unicodedata.normalize("NFKC", match[0]))
+
+
+@cache
+def _enclosed() -> re.Pattern[str]:
+    return re.compile("[\u24b6-\u24e9]{3,}|[\U0001f130-\U0001f149]{3,}|[\U0001f150-\U0001f169]{3,}|[\U0001f170-\U0001f189]{3,}|[\U0001d400-\U0001d6a3]{3,}")
+
+
+def _letters(match: re.Match[str]) -> str | None:
+    plain = [unicodedata.normalize("NFKC", character) for character in match[0]]
+    if all(character.isascii() for character in plain):
+        return "".join(plain)
+    names = [unicodedata.name(character, "").rpartition(" ")[2] for character in match[0]]
+    return "".join(names) if all(len(name) == 1 for name in names) else None
+
+
+class Enclosed(Repair):
+    """Make plain letters of words written in circled, squared or mathematical letters."""
+
+    name = "enclosed"
+    family = "characters"
+    summary = "words in circled, squared or mathematical letters become plain; numbers in circles stay"
+    examples = (("ⓝⓔⓦⓢ频道", "news频道"), ("①打开 ②关闭 Ⓜ", "①打开 ②关闭 Ⓜ"))
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """Letters in circles, squares and mathematical alphabets."""
+        return CharacterRanges((0x24B6, 0x24E9), (0x1F130, 0x1F189), (0x1D400, 0x1D6A3))
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each word of three or more letters of one kind."""
+        return replacements(_enclosed().finditer(text), _letters)

@@ -1,0 +1,76 @@
+"""Context: which places of a text are code or talk about code, so that markup there stays.
+
+A document that explains HTML shows tags and entities on purpose; a news page never does.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@cache
+def _code_spans() -> re.Pattern[str]:
+    return re.compile(r"^(?:```|~~~)[^\n]*$|`[^`\n]{1,200}`", re.MULTILINE)
+
+
+@cache
+def _about_markup() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w./<-])(?:x?html\d?|xml|css\d?|javascript|jsx?)(?![a-z.])|前端|字符实体|实体字符|字元實體|转义|轉義|跳脫字元|源代码|源码|原始碼|正则表达式",
+        re.IGNORECASE | re.ASCII,
+    )
+
+
+@cache
+def _about_encoding() -> re.Pattern[str]:
+    return re.compile(r"unicode|utf-?8|url ?编码|百分号编码|字符编码|字元編碼|转义|轉義|跳脫|码点|碼位|正则|import |def |var |const |=>", re.IGNORECASE)
+
+
+def about_markup(text: str) -> bool:
+    """Return whether a text talks about markup languages."""
+    return _about_markup().search(text) is not None
+
+
+def about_encoding(line: str) -> bool:
+    """Return whether a line talks about character codes, or is a line of a program."""
+    return _about_encoding().search(line) is not None
+
+
+def code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of fenced blocks and of code between backquotes, in order."""
+    opened: int | None = None
+    for match in _code_spans().finditer(text):
+        fence = match[0][:3] in {"```", "~~~"}
+        if fence and opened is None:
+            opened = match.start()
+        elif fence and opened is not None:
+            yield opened, match.end()
+            opened = None
+        elif opened is None:
+            yield match.span()
+
+
+class Guard:
+    """Spans to stay out of; asked about places in rising order, so that all questions together take linear time."""
+
+    def __init__(self, spans: Iterator[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._span = next(spans, None)
+
+    def covers(self, place: int) -> bool:
+        """Return whether a place lies in one of the spans."""
+        while self._span is not None and self._span[1] <= place:
+            self._span = next(self._spans, None)
+        return self._span is not None and self._span[0] <= place
+
+
+def line_at(text: str, place: int, reach: int = 300) -> str:
+    """Return the line around a place, cut at `reach` characters on either side."""
+    start = text.rfind("\n", max(0, place - reach), place) + 1 or max(0, place - reach)
+    end = text.find("\n", place, place + reach)
+    return text[start : end if end >= 0 else place + reach]

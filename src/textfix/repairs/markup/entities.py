@@ -1,0 +1,114 @@
+"""Entities: ``&nbsp;``, ``&#20013;``, ``&amp;quot;`` and their like, in text that is not about markup."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+from textfix.matching import HANZI, holds, replacements
+from textfix.repair import Repair
+from textfix.repairs.markup.context import Guard, about_markup, code_spans, line_at
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from textfix.config import Config
+    from textfix.edits import Edit
+    from textfix.evidence import Evidence
+    from textfix.triage import Triage
+
+
+@cache
+def _entity() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        &(?:amp;)*                                   # escaped once, or again and again
+        (?: \#[0-9]{1,7};? | \#[xX][0-9a-fA-F]{1,6};?
+          | [A-Za-z][A-Za-z0-9]{1,31};
+          | (?:nbsp|ensp|emsp|quot|[lr][sd]quo|[mn]dash|hellip|middot|bull)(?![A-Za-z0-9=;])   # nothing else begins so
+        )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _escaped_tags() -> re.Pattern[str]:
+    return re.compile(r"&(?:amp;)*lt;/(?:p|div|span|a|b|strong|font|td|tr|table|li|ul|h[1-6]|em|i)&(?:amp;)*gt;", re.IGNORECASE)
+
+
+@cache
+def _latin_code() -> re.Pattern[str]:
+    return re.compile(r"[<>{}=\\]|\(\)")
+
+
+@cache
+def _tag_opens() -> re.Pattern[str]:
+    return re.compile(r"[/!?]?[A-Za-z]")
+
+
+class Entities(Repair):
+    """Replace character references by the characters they name."""
+
+    name = "entities"
+    family = "markup"
+    summary = "character references (&nbsp; &#20013; &amp;quot;) become characters"
+    examples = (
+        ("AT&amp;T与中国联通", "AT&T与中国联通"),
+        ("&#22825;&#x6c14;预报", "天气预报"),
+        ("他说&amp;ldquo;好&amp;rdquo;", "他说“好”"),
+        ("HTML里用&lt;表示小于号", "HTML里用&lt;表示小于号"),
+    )
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """The ampersand."""
+        return "&"
+
+    def applies(self, triage: Triage) -> bool:
+        """Whether a reference may end or be numeric."""
+        return ";" in triage.text or "&#" in triage.text or "&nbsp" in triage.text or not triage.is_ascii
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each reference."""
+        code = Guard(code_spans(text))
+        chinese = holds(text, HANZI)
+        escaped_markup = chinese and _escaped_tags().search(text) is not None and not about_markup(text)
+
+        def replace(match: re.Match[str]) -> str | None:
+            if code.covers(match.start()):
+                return None
+            character = _character(match[0])
+            if character is None:
+                return None
+            return character if _wanted(match, character, escaped_markup=escaped_markup) else None
+
+        return replacements(_entity().finditer(text), replace)
+
+
+def _character(reference: str) -> str | None:
+    """What a reference names, however often its ampersand was escaped; None where it names nothing sound."""
+    name = "&" + reference[1:].replace("amp;", "")
+    if name == "&":
+        return "&"
+    if not name.startswith("&#") and name[1:] not in html5 and name[1:] + ";" not in html5:
+        return None
+    character = html.unescape(name if name.endswith(";") else name + ";")
+    return character if character and character != "\ufffd" and character.isprintable() | character.isspace() | (character in "\u200b\u200c\u200d\u200e\u200f\xad\ufeff") else None
+
+
+def _wanted(match: re.Match[str], character: str, *, escaped_markup: bool) -> bool:
+    """Whether the character belongs where the reference stands."""
+    text = match.string
+    if holds(character, HANZI + "\u3000-\u303f\uff00-\uffef"):
+        return True
+    if character == "<" and _tag_opens().match(text, match.end()) and not escaped_markup:
+        return False
+    line = line_at(text, match.start())
+    if about_markup(line):
+        return False
+    if holds(line, HANZI):
+        return True
+    return escaped_markup or not _latin_code().search(line)

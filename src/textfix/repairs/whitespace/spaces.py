@@ -1,0 +1,104 @@
+"""Spaces: no-break and typographic spaces, and the indents of Chinese paragraphs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from textfix.edits import Edit
+from textfix.matching import HANZI, count, holds, lines, replacements
+from textfix.repair import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from textfix.config import Config
+    from textfix.evidence import Evidence
+    from textfix.triage import Triage
+
+EXOTIC = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+
+# A line of verse or of a signature is short; a line of this many characters is a paragraph.
+PARAGRAPH = 20
+
+
+@cache
+def _exotic() -> re.Pattern[str]:
+    return re.compile(f"[{EXOTIC}]+")
+
+
+@cache
+def _western() -> re.Pattern[str]:
+    # French sets narrow and no-break spaces before double punctuation and inside guillemets; tables of figures too.
+    return re.compile("[»«;:!?%€0-9A-Za-z\xc0-\u024f]")
+
+
+class ExoticSpaces(Repair):
+    """Make plain spaces of no-break and typographic ones in Chinese text."""
+
+    name = "exotic-spaces"
+    family = "whitespace"
+    summary = "no-break, em, thin and other spaces become plain ones in text that holds Hanzi"
+    examples = (("春天\xa0里", "春天 里"), ("春天\u2003\u2003里", "春天  里"), ("12\xa0%", "12\xa0%"))
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """The spaces that are neither U+0020 nor U+3000."""
+        return EXOTIC
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each run of such spaces in a line that holds Hanzi."""
+        if not holds(text, HANZI):
+            return ()
+        return replacements(_exotic().finditer(text), lambda match: " " * len(match[0]))
+
+
+@cache
+def _indent() -> re.Pattern[str]:
+    return re.compile(rf"^[ \t\u3000]+(?=[{HANZI}“‘《「『【〔（0-9A-Za-z—●■◆▲★○])", re.MULTILINE)
+
+
+def _width(indent: str) -> int:
+    return sum(2 if blank == "\u3000" else 4 if blank == "\t" else 1 for blank in indent)
+
+
+class Indents(Repair):
+    """Remove the indents of Chinese paragraphs; verse and lists with several levels keep theirs."""
+
+    name = "indents"
+    family = "whitespace"
+    summary = "the indents of paragraphs go; lines of verse at several depths keep theirs"
+    examples = (
+        ("\u3000\u3000今天下了一场大雨，河水涨了许多，渡船都停了。", "今天下了一场大雨，河水涨了许多，渡船都停了。"),
+        ("山高\n\u3000月小\n\u3000\u3000水落", "山高\n\u3000月小\n\u3000\u3000水落"),
+    )
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """The ideographic space, and the line end: a space alone would make English pay."""
+        return "\u3000\n"
+
+    def applies(self, triage: Triage) -> bool:
+        """Whether a line begins with a blank."""
+        text = triage.text
+        if triage.is_ascii:
+            return False
+        return text[0] in " \t\u3000" or any(f"\n{blank}" in text for blank in " \t\u3000")
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each paragraph."""
+        found = []
+        depths = set()
+        for start, end in lines(text):
+            match = _indent().match(text, start, end) if end > start and text[start] in " \t\u3000" else None
+            if match is None:
+                continue
+            line = text[match.end() : end]
+            ideographic = "\u3000" in match[0]
+            if 2 * count(line, HANZI) < len(line):
+                continue
+            long = len(line) >= PARAGRAPH
+            if not long:
+                depths.add(_width(match[0]))
+            found.append((start, match.end(), long, ideographic))
+        level = len(depths) <= 1
+        return [Edit(start, end, "") for start, end, long, ideographic in found if long or (level and ideographic)]

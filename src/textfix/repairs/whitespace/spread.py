@@ -1,0 +1,107 @@
+"""Spread text: lines whose Hanzi are spaced out for decoration, and spaces that a line wrap left between Hanzi.
+
+Both need proof, because a space between Hanzi usually means something: it parts names, headlines, verse and columns.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from textfix.edits import Edit
+from textfix.matching import HANZI, lines
+from textfix.repair import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from textfix.config import Config
+    from textfix.evidence import Evidence
+    from textfix.triage import Triage
+
+# A line of three spaced characters may be a list of three things (surnames, grades); the decoration of a masthead has more.
+SPACED_HANZI = 4
+# Things that are listed one character at a time.
+SERIES = "一二三四五六七八九十日甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥金木水火土东南西北中東春夏秋冬上下左右赵钱孙李周吴郑王趙錢孫周吳鄭"
+
+# A wrapped line of print is at least this long; shorter pieces are columns, verse and names.
+WRAP_LENGTH = 16
+# So many wraps of one paragraph must agree in length (by one character, for a punctuation mark that may not begin a line).
+WRAPS = 3
+
+
+@cache
+def _spaced_line() -> re.Pattern[str]:
+    return re.compile(rf"^([{HANZI}])(?:[ \u3000][{HANZI}]){{{SPACED_HANZI - 1},40}}$", re.MULTILINE)
+
+
+class SpacedLines(Repair):
+    """Close up a line whose Hanzi all stand apart."""
+
+    name = "spaced-lines"
+    family = "whitespace"
+    summary = "a line of Hanzi set apart by single spaces is closed up"
+    examples = (("滨 江 晚 报\n今天天气晴好。", "滨江晚报\n今天天气晴好。"), ("甲 乙 丙 丁\n请选择一项。", "甲 乙 丙 丁\n请选择一项。"))
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """The line end; see `WrapSpaces`."""
+        return "\n"
+
+    def applies(self, triage: Triage) -> bool:
+        """Whether the text is more than ASCII and holds a space."""
+        return not triage.is_ascii and (" " in triage.text or "\u3000" in triage.text)
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each line, unless its neighbour is spaced too (a table, a puzzle) or it lists a series."""
+        found = [match.span() for match in _spaced_line().finditer(text)]
+        starts = {start for start, _ in found}
+        ends = {end for _, end in found}
+        edits = []
+        for start, end in found:
+            neighbour = end + 1 in starts or start - 1 in ends
+            closed = text[start:end:2]
+            listed = sum(character in SERIES for character in closed) >= len(closed) - 1
+            if not (neighbour or listed):
+                edits.append(Edit(start, end, closed))
+        return edits
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{HANZI}，。、；：！？”]) (?=[{HANZI}“])")
+
+
+class WrapSpaces(Repair):
+    """Remove the spaces that joined wrapped lines left at equal distances in a paragraph."""
+
+    name = "wrap-spaces"
+    family = "whitespace"
+    summary = "spaces between Hanzi at the regular distance of a line wrap go"
+    examples = (
+        (
+            "这座大桥全长三千六百米，从动工到建成用 去了整整五年时间，两岸的居民从此不必再 坐渡船过江，孩子们上学的路也近了一大 半，赶集的人也多了起来。\n",
+            "这座大桥全长三千六百米，从动工到建成用去了整整五年时间，两岸的居民从此不必再坐渡船过江，孩子们上学的路也近了一大半，赶集的人也多了起来。\n",
+        ),
+    )
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """The line end: the space is in every English sentence, and clean text must not pay for it."""
+        return "\n"
+
+    def applies(self, triage: Triage) -> bool:
+        """Whether the text is more than ASCII and holds a space."""
+        return not triage.is_ascii and " " in triage.text
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
+        """One edit for each space of a paragraph whose spaces stand where a wrap put them."""
+        edits = []
+        for start, end in lines(text):
+            gaps = [match.start() for match in _gap().finditer(text, start, end)]
+            if len(gaps) < WRAPS or text.count(" ", start, end) > len(gaps) + 1:
+                continue
+            lengths = [b - a - 1 for a, b in pairwise([start - 1, *gaps])]
+            if min(lengths) >= WRAP_LENGTH and max(lengths) - min(lengths) <= 1:
+                edits += [Edit(gap, gap + 1, "") for gap in gaps]
+        return edits
