@@ -128,7 +128,6 @@ class Invisible(Repair):
     examples = (
         ("\ufeff天气\u200b预报", "天气预报"),
         ("re\xadport", "report"),
-        ("一家人\U0001f468\u200d\U0001f469\u200d\U0001f467", "一家人\U0001f468\u200d\U0001f469\u200d\U0001f467"),
     )
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
@@ -162,7 +161,7 @@ class Bidi(Repair):
     name = "bidi"
     family = "characters"
     summary = "direction marks go where nothing runs from right to left"
-    examples = (("电话：\u202a010-5555\u202c", "电话：010-5555"), ("\u200f\u05e9\u05dc\u05d5\u05dd", "\u200f\u05e9\u05dc\u05d5\u05dd"))
+    examples = (("电话：\u202a010-5555\u202c", "电话：010-5555"),)
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """The direction marks, embeddings and isolates."""

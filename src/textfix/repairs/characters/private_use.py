@@ -106,7 +106,7 @@ class PrivateUse(Repair):
     name = "private-use"
     family = "characters"
     summary = "private-use code points of GBK, GB 18030 and Hong Kong's Big5 become modern ones among Hanzi"
-    examples = (("天气很好\ue78d我们走吧。", "天气很好\ufe10我们走吧。"), ("點解\ue5e5", "點解\ue5e5"))
+    examples = (("天气很好\ue78d我们走吧。", "天气很好\ufe10我们走吧。"),)
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """The private-use area as far as these character sets use it."""

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from textfix.repairs.markup.bbcode import BBCode
 from textfix.repairs.markup.entities import Entities
-from textfix.repairs.markup.escapes import JsonEscapes, MailWords, PercentEscapes, QuotedPrintable
+from textfix.repairs.markup.escapes import BackslashEscapes
+from textfix.repairs.markup.octets import MailWords, PercentEscapes, QuotedPrintable
 from textfix.repairs.markup.tags import Scripts, Tags
 
 if TYPE_CHECKING:
     from textfix.repair import Repair
 
 REPAIRS: tuple[Repair, ...] = (
-    JsonEscapes(),
+    BackslashEscapes(),
     PercentEscapes(),
     QuotedPrintable(),
     MailWords(),

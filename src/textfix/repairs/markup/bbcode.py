@@ -40,7 +40,6 @@ class BBCode(Repair):
     examples = (
         ("[b]大风[/b]降温，[url=http://example.org/]详情[/url]", "大风降温，详情"),
         ("[img]http://example.org/a.jpg[/img]大风", "大风"),
-        ("数组a[i]的值，参见[b]", "数组a[i]的值，参见[b]"),
     )
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002

@@ -60,7 +60,6 @@ class Entities(Repair):
         ("AT&amp;T与中国联通", "AT&T与中国联通"),
         ("&#22825;&#x6c14;预报", "天气预报"),
         ("他说&amp;ldquo;好&amp;rdquo;", "他说“好”"),
-        ("HTML里用&lt;表示小于号", "HTML里用&lt;表示小于号"),
     )
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002

@@ -113,7 +113,6 @@ class Tags(Repair):
     examples = (
         ("今天下雨。<br/>明天<b>放晴</b>。", "今天下雨。\n明天放晴。"),
         ('<p class="text">今天下雨。</p><p>明天放晴。</p>', "今天下雨。\n明天放晴。"),
-        ("如果a<b>c就错了", "如果a<b>c就错了"),
     )
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002

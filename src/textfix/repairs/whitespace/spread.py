@@ -43,7 +43,7 @@ class SpacedLines(Repair):
     name = "spaced-lines"
     family = "whitespace"
     summary = "a line of Hanzi set apart by single spaces is closed up"
-    examples = (("滨 江 晚 报\n今天天气晴好。", "滨江晚报\n今天天气晴好。"), ("甲 乙 丙 丁\n请选择一项。", "甲 乙 丙 丁\n请选择一项。"))
+    examples = (("滨 江 晚 报\n今天天气晴好。", "滨江晚报\n今天天气晴好。"),)
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """The line end; see `WrapSpaces`."""
