@@ -38,7 +38,7 @@ _INNER = re.compile("[,。!?;、\"“”「」]")
 
 DATE = (
     r"(?:(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?[日号]?|(?:19|20)\d\d ?年|\d{1,2}:\d\d(?::\d\d)?(?=(?:19|20)\d\d)"
-    r"|\d\d\.\d\d\.(?:19|20)\d\d|(?<!\d)\d{1,2}[-/]\d{1,2}(?= ?\d\d:\d\d)|\d{1,2}月\d{1,2}日)"
+    r"|(?<![\d.])\d\d\.\d\d\.(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[-/]\d{1,2}(?= ?\d\d:\d\d)|\d{1,2}月\d{1,2}日)"
 )
 TIME = (
     r"(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}时\d{1,2}分?|hkt|gmt(?:\+8)?|格林尼治标准时间|(?:星期|周)[一二三四五六日天]|[上下]午"
@@ -49,7 +49,7 @@ _NAME = (
 )
 _LEFTOVER = re.compile(r"[\s\d\ue000-\uf8ff:|/()\[\]【】<>«»\-+.,·、。;#&=*_?!~■●▲▼◆★☆※\"“”']+")
 _ANYDATE = re.compile(DATE)
-_ANYTIME = re.compile(TIME)
+_CLOCK = re.compile(r"\d:\d\d|\d ?(?:秒|分钟|小时|天|周|个?月|年)前|昨天|前天|今天")
 
 
 def hanzi(view: str) -> int:
@@ -205,8 +205,10 @@ def _comment(view: str) -> Verdict:
 def _related(view: str) -> Verdict:
     if len(view) > REACH["related"]:
         return NOTHING
-    if matcher("related")(view):
+    if matcher("related", "whole", 2)(view):
         return Verdict("related", 2)
+    if matcher("related", "whole", 1)(view):
+        return Verdict("related", 1)
     return Verdict("related", 1) if vocabulary.opener("related").match(view) and not is_prose(view) else NOTHING
 
 
@@ -236,13 +238,17 @@ def _field(view: str) -> Verdict:
         return NOTHING
     if matcher("share")(view):
         return Verdict("share", 2 if len(view) >= 2 else 1)
-    if matcher("meta")(view):
+    if matcher("meta", "whole", 2)(view):
         return Verdict("meta", 2)
+    if matcher("meta", "whole", 1)(view):
+        return Verdict("meta", 1)
     rest, strong = _without_fields(view)
     stripped = _LEFTOVER.sub("", vocabulary.word_pattern("share", "token").sub(" ", rest))
     dated = _ANYDATE.search(view)
-    timed = _ANYTIME.search(view)
+    timed = _CLOCK.search(view)
     if strong and len(stripped) <= max(2, 0.12 * len(view)):
+        if not re.search("[\\d:|]", view) or (strong == 1 and view.endswith(":")):
+            return Verdict("meta", 1)  # 星期一, 今天: a word of a table as well
         if strong >= 2 or timed or _labelled("meta").match(view) or _labelled("credit").match(view):
             return Verdict("meta", 2)
         if dated and len(_LEFTOVER.sub("", rest)) > 0:

@@ -29,6 +29,7 @@ _DATE = re.compile(
 _SEPARATOR = re.compile(r"[|>»›/_·#\\]")
 _COMMA = re.compile("[,。!?;、]")
 _END = re.compile(r"[。!?…;][\"”’」』)\]】]*$")
+_STOP = re.compile(r"[。;…][\"”’」』)\]】]*$")
 _QUOTE = re.compile("[\"“”「」『』]")
 _HANZI_RUN = re.compile(r"[\u3400-\u9fff]+")
 _SAID = re.compile("表示|认为|指出|介绍|称|据悉|透露|了解|报道|记者|说[:,。“]")
@@ -52,6 +53,7 @@ class Line:
     shape: str
     dated: bool
     closed: bool
+    stopped: bool
     cues: int
     verdict: Verdict
     pairs: frozenset[str]
@@ -113,7 +115,8 @@ def read_line(view: str) -> Line:
     facts += [name for holds, name in flags if holds]
     found = len(set(vocabulary.cues().findall(view))) if length < READ_FROM_LONG else 0
     pairs = frozenset(run[i : i + 2] for run in _HANZI_RUN.findall(start) for i in range(len(run) - 1))
-    return Line(view, count, shape, dated, closed, found, verdict(view), pairs, tuple(facts), _grams(view))
+    stopped = closed and _STOP.search(view[-8:]) is not None
+    return Line(view, count, shape, dated, closed, stopped, found, verdict(view), pairs, tuple(facts), _grams(view))
 
 
 def _shape(view: str, count: int, separators: int, commas: int, spaces: int, *, dated: bool, closed: bool) -> str:
@@ -193,7 +196,7 @@ def _title_scores(
     begin = core[0]
     for i in range(min(len(lines), max(begin, 1))):
         line = lines[i]
-        if not 6 <= len(line.view) <= 90 or line.hanzi < 5 or line.closed or verdicts[i].strength == STRONG:
+        if not 6 <= len(line.view) <= 90 or line.hanzi < 5 or line.stopped or verdicts[i].strength == STRONG:
             continue
         near = range(i + 1, min(len(lines), i + 4))
         fields = any(verdicts[j].kind == "meta" or lines[j].shape == "d" for j in near)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # A page settles in one or two rounds; of 94 labelled pages none needed four.
 ROUNDS = 6
+SUSPECTED = 4  # lines of user interfaces, tables and lists of dates on clean pages reach three
 LIKELY_TITLE = 0.2  # under it the title is looked for by place and wording
 
 
@@ -130,7 +131,7 @@ def _without(raw: str, spans: list[Span]) -> str:
 
 
 def _evidence(rows: list[Row]) -> bool:
-    """Whether the vocabulary is certain of one line or suspects two; without that nothing goes."""
+    """Whether the vocabulary is certain of one line or suspects several; without that nothing goes."""
     suspected = 0
     for row in rows:
         if row.view and len(row.view) <= LONGEST:
@@ -138,7 +139,7 @@ def _evidence(rows: list[Row]) -> bool:
             if found.strength == STRONG:
                 return True
             suspected += found.strength > 0 and found.kind != "credit"
-    return suspected > 1
+    return suspected >= SUSPECTED
 
 
 def has_anchor(text: str) -> bool:
@@ -175,7 +176,7 @@ def _article(
     """Return the rows of the title (-1: none) and of the core."""
     first, last = read.core
     core = (places[first], places[last]) if last >= first else (len(places), -1)
-    before = [i for i in range(min(len(places), first + 1)) if not flags[i] and not read.lines[i].closed]
+    before = [i for i in range(min(len(places), first + 1)) if not flags[i] and not read.lines[i].stopped]
     best = max(before, key=lambda i: (chances[i][TITLE], -i), default=-1)
     if best >= 0 and chances[best][TITLE] < LIKELY_TITLE:
         best = read.title if read.title in before else -1
