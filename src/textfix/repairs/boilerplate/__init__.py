@@ -1,10 +1,63 @@
-"""Room of the family boilerplate."""
+"""Room of the family boilerplate: takes out what the site added, copies down what the newsroom recorded.
+
+In comes a text in lines; out go edits that delete whole lines (menus, dates, share buttons, related news, comments,
+notices) and exact spans at the end of a paragraph. It never changes a line that it keeps in any other way, and where
+the page gives no certain evidence it changes nothing.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textfix.edits import Edit
+from textfix.repair import Repair
+from textfix.repairs.boilerplate.strip import has_anchor, strip
 
 if TYPE_CHECKING:
-    from textfix.repair import Repair
+    from collections.abc import Collection, Iterable
 
-REPAIRS: tuple[Repair, ...] = ()
+    from textfix.config import Config
+    from textfix.evidence import Evidence
+    from textfix.triage import Triage
+
+# A page has lines; a single line can only end in a credit, a call to read on or a copyright tail.
+TRIGGERS = frozenset("\n编編责責阅閱©")
+
+
+class Boilerplate(Repair):
+    """Lines and spans that are not the article's."""
+
+    name: ClassVar[str] = "boilerplate"
+    family: ClassVar[str] = "boilerplate"
+    summary: ClassVar[str] = "takes out menus, share buttons, related news, comments, notices; copies down the metadata"
+    examples: ClassVar[tuple[tuple[str, str], ...]] = (
+        (
+            "城市公园今起免费开放\n2024-05-06 07:08 来源：本地日报\n今天上午，三座公园同时开放，市民不必预约就能进园散步。\n责任编辑：某某\n网友评论",
+            "城市公园今起免费开放\n今天上午，三座公园同时开放，市民不必预约就能进园散步。",
+        ),
+        ("公园全年开放，市民不必预约。（责任编辑：某某）", "公园全年开放，市民不必预约。"),
+    )
+    observes: ClassVar[bool] = True
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """Return what a page with boilerplate must hold: a line break, or a letter of the spans."""
+        return TRIGGERS
+
+    def applies(self, triage: Triage) -> bool:
+        """Return whether any line could be evidence of boilerplate."""
+        return has_anchor(triage.text)
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
+        """Return the deletions; fill in the article where somebody is looking."""
+        page = strip(text, observe=evidence.recording)
+        if evidence.recording:
+            from textfix.repairs.boilerplate.metadata import describe
+
+            describe(page, evidence.article)
+        found = [Edit(start, end, "", (self.name,)) for start, end in page.cuts()]
+        if found:
+            evidence.report(self.name, "boilerplate", len(found), examples=page.samples())
+        return found
+
+
+REPAIRS: tuple[Repair, ...] = (Boilerplate(),)

@@ -1,0 +1,119 @@
+"""The line model: how likely each line is to be title, body or one of four kinds of junk.
+
+In comes a page with features, out go six probabilities a line. It is a linear-chain conditional random field: every
+feature has a weight for each state, every pair of neighbouring states a weight of its own. The weights stand in
+``boilerplate_weights.tsv``; ``seeds/tables/train_boilerplate.py`` made them.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from math import exp
+from typing import TYPE_CHECKING, NamedTuple
+
+from textfix.data import read_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textfix.repairs.boilerplate.page import Line, Page
+
+# H junk before the title, T title, M junk between title and body, B body, I junk inside the body, X junk after it.
+STATES = "HTMBIX"
+TITLE, BODY = 1, 3
+
+# Six weights travel in one integer, a field each, so that one addition adds all six. A field holds the sum of a few
+# hundred weights of at most 20.00, each moved up by OFFSET so that no field ever borrows from the next.
+FIELD = 32
+OFFSET = 1 << 13
+SCALE = 100
+_MASK = (1 << FIELD) - 1
+
+
+class Weights(NamedTuple):
+    """The model: packed weights of features and n-grams, and the plain ones of transitions, start and end."""
+
+    features: dict[str, int]
+    grams: dict[str, int]
+    steps: list[list[float]]
+    start: list[float]
+    stop: list[float]
+
+
+def pack(values: Iterable[int]) -> int:
+    """Return six weights in hundredths as one integer."""
+    return sum((value + OFFSET) << (FIELD * place) for place, value in enumerate(values))
+
+
+ZERO = pack([0] * len(STATES))
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights of the table."""
+    made = Weights({}, {}, [], [], [])
+    for row in read_lines("boilerplate_weights.tsv"):
+        kind, name, *fields = row.split("\t")
+        values = [int(field) for field in fields]
+        if kind == "feature":
+            made.features[name] = pack(values)
+        elif kind == "gram":
+            made.grams[name] = pack(values)
+        else:
+            odds = [exp(value / SCALE) for value in values]
+            {"step": made.steps, "start": made.start, "stop": made.stop}[kind].append(odds)  # type: ignore[attr-defined]
+    return Weights(made.features, made.grams, made.steps, made.start[0], made.stop[0])  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1 << 13)
+def _own(line: Line) -> tuple[int, int]:
+    """Return the packed sum of what a line says by itself, and how many weights are in it."""
+    table = weights()
+    found = [table.features[name] for name in line.facts if name in table.features]
+    found += [table.grams[gram] for gram in line.grams if gram in table.grams]
+    return sum(found), len(found)
+
+
+def _odds(page: Page) -> list[list[float]]:
+    """Return the six odds of each line by its own features, the largest set to one."""
+    table = weights().features
+    rows = []
+    for line, names in zip(page.lines, page.features):
+        total, count = _own(line)
+        found = [table[name] for name in names if name in table]
+        total, count = total + sum(found), count + len(found)
+        scores = [((total >> shift) & _MASK) - count * OFFSET for shift in range(0, FIELD * len(STATES), FIELD)]
+        top = max(scores)
+        rows.append([exp((score - top) / SCALE) for score in scores])
+    return rows
+
+
+def _mix(row: Sequence[float], matrix: Sequence[Sequence[float]]) -> list[float]:
+    """Return a row of six odds carried over a step of the chain."""
+    a, b, c, d, e, f = row
+    return [a * m[0] + b * m[1] + c * m[2] + d * m[3] + e * m[4] + f * m[5] for m in matrix]
+
+
+def probabilities(page: Page) -> list[list[float]]:
+    """Return, for each line, the probabilities of the six states, by the forward-backward algorithm."""
+    table = weights()
+    odds = _odds(page)
+    into = [list(column) for column in zip(*table.steps)]
+    forward: list[list[float]] = []
+    row = table.start
+    for i, own in enumerate(odds):
+        carried = _mix(row, into) if i else row
+        row = _normal([x * y for x, y in zip(carried, own)])
+        forward.append(row)
+    result: list[list[float]] = []
+    back = table.stop
+    for i in range(len(odds) - 1, -1, -1):
+        result.append(_normal([x * y for x, y in zip(forward[i], back)]))
+        back = _normal(_mix([x * y for x, y in zip(odds[i], back)], table.steps))
+    result.reverse()
+    return result
+
+
+def _normal(row: list[float]) -> list[float]:
+    total = sum(row) or 1e-300
+    return [value / total for value in row]

@@ -1,0 +1,322 @@
+"""What a line says within its page: features for the line model.
+
+In come the lines of a page in view, blank ones left out; out go a `Line` each (what it says by itself, kept by its
+wording because sites repeat their menus) and a `Page` with one list of feature names a line. Features are names of
+facts that one pass computes; what they are worth stands in the table of weights. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from textfix.repairs.boilerplate import vocabulary
+from textfix.repairs.boilerplate.lines import STRONG, Verdict, hanzi, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Shapes: P paragraph, p short sentence, m menu (many separators), d date, h headline, k few Hanzi, x none.
+PROSE = frozenset("Pp")
+
+_DATE = re.compile(
+    r"(?:19|20)\d\d ?[-/.年] ?\d{1,2}|\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}[-/]\d{1,2}(?!\d)|\d{1,2}:\d{2}|\d+ ?(?:秒|分钟|小时|天|个?月)前"
+)
+_SEPARATOR = re.compile(r"[|>»›/_·#\\]")
+_COMMA = re.compile("[,。!?;、]")
+_END = re.compile(r"[。!?…;][\"”’」』)\]】]*$")
+_STOP = re.compile(r"[。;…][\"”’」』)\]】]*$")
+_QUOTE = re.compile("[\"“”「」『』]")
+_HANZI_RUN = re.compile(r"[\u3400-\u9fff]+")
+_SAID = re.compile("表示|认为|指出|介绍|称|据悉|透露|了解|报道|记者|说[:,。“]")
+_CALL = re.compile("您|你|我们|本[网站报文]|点击|更多|请|欢迎")
+_DIGIT = re.compile(r"\d")
+_LATIN = re.compile("[a-z]")
+_HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff\d:|]) (?=[\u3400-\u9fff])")
+_LEADS = frozenset("·■●◆▲▼★>-#|[【(")
+
+# Of longer lines only both ends are looked at for n-grams; a notice gives itself away there.
+HEAD_GRAMS, TAIL_GRAMS, WHOLE_GRAMS = 12, 10, 40
+READ_FROM_LONG = 400  # characters of one line that are looked at for cues and word pairs
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """What one line says by itself; compared by identity, as `read_line` keeps one a wording."""
+
+    view: str
+    hanzi: int
+    shape: str
+    dated: bool
+    closed: bool
+    stopped: bool
+    cues: int
+    verdict: Verdict
+    pairs: frozenset[str]
+    facts: tuple[str, ...]
+    grams: frozenset[str]
+
+    @property
+    def prose(self) -> bool:
+        """Whether the line reads like running text."""
+        return self.shape in PROSE
+
+
+@dataclass(frozen=True)
+class Page:
+    """The lines of a page with their features.
+
+    Attributes:
+        lines: the lines.
+        verdicts: what the vocabulary says of each.
+        features: the names of the facts about each line within the page.
+        core: the first and the last line of the heaviest run of prose; the last is -1 where there is none.
+        title: the likeliest title's place, or -1.
+        overlap: of each line, the share of its word pairs that the core holds too.
+    """
+
+    lines: Sequence[Line]
+    verdicts: Sequence[Verdict]
+    features: list[list[str]]
+    core: tuple[int, int]
+    title: int
+    overlap: list[float]
+
+
+@lru_cache(maxsize=1 << 13)
+def read_line(view: str) -> Line:
+    """Return what a line in view says by itself."""
+    length, count = len(view), hanzi(view)
+    start = view[:READ_FROM_LONG]
+    separators, commas = len(_SEPARATOR.findall(start)), len(_COMMA.findall(start))
+    spaces, digits = len(_HANZI_SPACE.findall(start)) if " " in start else 0, len(_DIGIT.findall(start))
+    dated, closed = _DATE.search(start) is not None, _END.search(view[-8:]) is not None and not view.endswith("...")
+    shape = _shape(view, count, separators, commas, spaces, dated=dated, closed=closed)
+    read = min(length, READ_FROM_LONG)
+    facts = [
+        f"s:{shape}",
+        f"len:{_bucket(length, (1, 3, 5, 8, 12, 16, 20, 26, 34, 50, 80, 120, 200))}",
+        f"han:{_bucket(count / length, (0.01, 0.3, 0.5, 0.65, 0.8, 0.92))}",
+        f"com:{_bucket(commas / read, (0.001, 0.02, 0.04, 0.06, 0.1))}",
+        f"sep:{min(separators, 4)}",
+        f"sp:{_bucket(spaces, (1, 2, 4, 8))}",
+        f"dig:{_bucket(digits / read, (0.001, 0.05, 0.15, 0.4))}",
+        f"asc:{_bucket(len(_LATIN.findall(start)) / read, (0.001, 0.1, 0.4))}",
+    ]
+    flags = (
+        (closed, "end"), (dated, "date"), (_QUOTE.search(start), "quote"), (view.endswith(":"), "colon"),
+        (_SAID.search(start), "said"), (_CALL.search(start), f"call:{shape}"), (view.endswith(("...", "…")), "dots"),
+        (view[0] in _LEADS, f"lead:{view[0]}"),
+    )  # fmt: skip
+    facts += [name for holds, name in flags if holds]
+    found = len(set(vocabulary.cues().findall(view))) if length < READ_FROM_LONG else 0
+    pairs = frozenset(run[i : i + 2] for run in _HANZI_RUN.findall(start) for i in range(len(run) - 1))
+    stopped = closed and _STOP.search(view[-8:]) is not None
+    return Line(view, count, shape, dated, closed, stopped, found, verdict(view), pairs, tuple(facts), _grams(view))
+
+
+def _shape(view: str, count: int, separators: int, commas: int, spaces: int, *, dated: bool, closed: bool) -> str:
+    length = min(len(view), READ_FROM_LONG)
+    listed = separators >= 2 and separators * 14 > length and not (count >= 28 and commas >= 2 and view.count("|") < 3)
+    if listed or (spaces >= 3 and spaces * 9 > length):
+        return "m"
+    if count >= 28 and commas and spaces * 12 < length + 24:
+        return "P"
+    if count >= 12 and closed:
+        return "p"
+    if dated and count <= 10:
+        return "d"
+    return "h" if count >= 8 else "k" if count else "x"
+
+
+def _grams(view: str) -> frozenset[str]:
+    """Return the runs of two and three characters, digits as 0, and the whole of a very short line."""
+    text = _DIGIT.sub("0", view)
+    pieces = [f"^{text}$"] if len(text) <= WHOLE_GRAMS else [f"^{text[:HEAD_GRAMS]}", f"{text[-TAIL_GRAMS:]}$"]
+    found = {piece[i : i + size] for piece in pieces for size in (2, 3) for i in range(len(piece) - size + 1)}
+    if len(text) <= 6:
+        found.add(f"=^{text}$")
+    return frozenset(found)
+
+
+def _bucket(value: float, cuts: tuple[float, ...]) -> int:
+    return bisect_right(cuts, value)
+
+
+def _heaviest_run(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tuple[int, int]:
+    """Return the heaviest run of prose, which one or two other lines may interrupt."""
+    best, first, last, weight, gap = (0, -1, 0), -1, -1, 0, 0
+    for i, line in enumerate(lines):
+        if line.prose and verdicts[i].strength < STRONG:
+            if first < 0 or gap > 2:
+                first, weight = i, 0
+            last, weight, gap = i, weight + line.hanzi, 0
+            if weight > best[2]:
+                best = (first, last, weight)
+        else:
+            gap += 1
+    return best[0], best[1]
+
+
+def _heaviest_segment(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tuple[int, int]:
+    """Return the maximum-sum segment of prose over boilerplate."""
+    best, total, start = (0.0, 0, -1), 0.0, 0
+    for i, (line, found) in enumerate(zip(lines, verdicts)):
+        if total <= 0:
+            total, start = 0.0, i
+        if not found.strength:
+            total += min(line.hanzi, 160) / 16 if line.prose else -0.45
+        else:
+            total -= 4.0 if found.kind == "comment" else 2.5 if found.strength == STRONG else 1.2
+        if total > best[0]:
+            best = (total, start, i)
+    return best[1], best[2]
+
+
+def _overlaps(lines: Sequence[Line], core: tuple[int, int]) -> list[float]:
+    """Return, for each line, the share of its pairs of Hanzi that stand in another paragraph of the core."""
+    counts = Counter(pair for line in lines[core[0] : core[1] + 1] if line.prose for pair in line.pairs)
+    shares = []
+    for i, line in enumerate(lines):
+        own = 1 if core[0] <= i <= core[1] and line.prose else 0
+        hits = sum(1 for pair in line.pairs if counts.get(pair, 0) > own)
+        shares.append(hits / len(line.pairs) if line.pairs else 0.0)
+    return shares
+
+
+def _title_scores(
+    lines: Sequence[Line], verdicts: Sequence[Verdict], core: tuple[int, int], overlap: list[float], copies: Counter[str]
+) -> dict[int, float]:
+    """Return the lines before the core that could be the title, with a score."""
+    scores = {}
+    begin = core[0]
+    for i in range(min(len(lines), max(begin, 1))):
+        line = lines[i]
+        if not 6 <= len(line.view) <= 90 or line.hanzi < 5 or line.stopped or verdicts[i].strength == STRONG:
+            continue
+        near = range(i + 1, min(len(lines), i + 4))
+        fields = any(verdicts[j].kind == "meta" or lines[j].shape == "d" for j in near)
+        scores[i] = (
+            3 * overlap[i] + 0.6 * (copies[line.view] > 1) + 0.6 * (8 <= line.hanzi <= 40) - 0.04 * (begin - i)
+            + 0.8 * (i == 0) + 0.8 * fields
+        )  # fmt: skip
+    return scores
+
+
+def _rhythm(shapes: str, i: int) -> float:
+    """Return how regularly the shapes around a line repeat every 2 to 5 lines: a list of cards."""
+    low, high = max(0, i - 7), min(len(shapes), i + 8)
+    same, best = 0.0, 0.0
+    for lag in (1, 2, 3, 4, 5):
+        span = high - low - lag
+        if span < 4:
+            break
+        share = sum(map(str.__eq__, shapes[low : high - lag], shapes[low + lag : high])) / span
+        if lag == 1:
+            same = share
+        elif share > best + 0.05:
+            best = share
+    return best if best > same + 0.2 else 0.0
+
+
+def _runs_without_prose(lines: Sequence[Line]) -> list[int]:
+    """Return, for each line, how long the run of lines around it is that are not prose."""
+    lengths = [0] * len(lines)
+    start = 0
+    for i in range(len(lines) + 1):
+        if i == len(lines) or lines[i].prose:
+            for j in range(start, i):
+                lengths[j] = i - start
+            start = i + 1
+    return lengths
+
+
+def read_page(lines: Sequence[Line], verdicts: Sequence[Verdict] | None = None) -> Page:
+    """Return the page with the features of its lines; `verdicts` may be given to hide what the vocabulary knows."""
+    if verdicts is None:
+        verdicts = [line.verdict for line in lines]
+    core = _heaviest_run(lines, verdicts)
+    copies = Counter(line.view for line in lines)
+    overlap = _overlaps(lines, core)
+    scores = _title_scores(lines, verdicts, core, overlap, copies)
+    title = max(scores, key=lambda i: scores[i]) if scores else -1
+    page = Page(lines, verdicts, [], core, title, overlap)
+    _describe(page, copies, scores)
+    return page
+
+
+def _describe(page: Page, copies: Counter[str], scores: dict[int, float]) -> None:
+    """Fill in the features of every line."""
+    lines, verdicts, core, title = page.lines, page.verdicts, page.core, page.title
+    segment = _heaviest_segment(lines, verdicts)
+    runs = _runs_without_prose(lines)
+    shapes = "".join(line.shape for line in lines)
+    title_pairs = lines[title].pairs if title >= 0 else frozenset()
+    total = sum(line.hanzi for line in lines) or 1
+    strong_after = sum(found.strength == STRONG for found in verdicts)
+    size = len(lines)
+    strong_before = tail = seen = 0
+    mark = ""
+    for i, line in enumerate(lines):
+        kind, strength = verdicts[i]
+        shape = line.shape
+        strong_after -= strength == STRONG
+        region = "<" if i < core[0] else "=" if i <= core[1] else ">"
+        part = "<" if i < segment[0] else "=" if i <= segment[1] else ">"
+        distance = core[0] - i if region == "<" else i - core[1] if region == ">" else 0
+        near = lines[max(0, i - 5) : i + 6]
+        dates = sum(other.dated and other.hanzi < 40 for other in near) / len(near)
+        heads = sum(other.shape in "hkdmx" for other in near) / len(near)
+        about = [page.overlap[j] for j in range(max(0, i - 2), min(size, i + 3)) if shapes[j] in "Pph"]
+        mean = sum(about) / len(about) if about else 0.0
+        like = 0.0
+        if line.pairs and title_pairs and i != title:
+            like = len(line.pairs & title_pairs) / min(len(line.pairs), len(title_pairs))
+        names = [
+            f"r{region}{shape}", f"g{part}{shape}", f"d{region}{_bucket(distance, (1, 2, 3, 5, 8, 13, 21))}",
+            f"o{_bucket(page.overlap[i], (0.05, 0.15, 0.25, 0.4, 0.6))}{region}{shape}",
+            f"mo{_bucket(mean, (0.05, 0.12, 0.2, 0.3, 0.45))}{region}", f"ot{_bucket(like, (0.1, 0.25, 0.5, 0.8))}{region}",
+            f"rl{_bucket(runs[i], (1, 2, 3, 5, 8, 13, 21))}{region}",
+            f"card{_bucket(_rhythm(shapes, i), (0.01, 0.5, 0.65, 0.8))}{region}",
+            f"dates{_bucket(dates, (0.01, 0.1, 0.2, 0.35))}{region}",
+            f"heads{_bucket(heads, (0.1, 0.3, 0.5, 0.7, 0.9))}{region}",
+            f"cum{_bucket(seen / total, (0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95))}",
+            f"first{min(i, 3)}", f"last{min(size - 1 - i, 3)}", f"n{_bucket(size, (4, 8, 16, 32, 64))}",
+            f"tri{shapes[i - 1] if i else '^'}{shape}{shapes[i + 1] if i + 1 < size else '^'}",
+            f"sa{_bucket(strong_after, (1, 2, 4, 8))}{region}",
+        ]  # fmt: skip
+        for step in (-2, -1, 1, 2):
+            j = i + step
+            inside = 0 <= j < size
+            names.append(f"{step:+d}{shapes[j] if inside else '^'}{shape}")
+            if inside and verdicts[j].strength:
+                names.append(f"{step:+d}R{verdicts[j].kind}{verdicts[j].strength}")
+        if copies[line.view] > 1 and len(line.view) > 3:
+            names.append(f"rep{shape}")
+        if i == title:
+            names += ("best", f"best{_bucket(scores[i], (0.5, 1, 1.5, 2, 3))}")
+        elif i in scores:
+            names.append("cand<" if i < title else "cand>")
+        if title >= 0:
+            names.append(f"ab{'<' if i < title else '>' if i > title else '='}{region}")
+        if strength:
+            names += (f"R{kind}", f"R{kind}{strength}", f"R{strength}{region}", f"R{kind}{region}", f"Rs{strength}{shape}")
+        else:
+            names.append(f"R0{shape}")
+        if i > core[1] or i > segment[1]:
+            names.append(f"tail{min(tail, 3)}{mark}")
+        if region == "<":
+            names.append(f"sb{_bucket(strong_before, (1, 2, 4, 8))}")
+        if line.cues:
+            names.append(f"cue{min(line.cues, 3)}{shape}")
+        page.features.append(names)
+        seen += line.hanzi
+        if strength == STRONG:
+            strong_before += 1
+            if i > core[0] and kind in {"comment", "related", "credit", "copyright"}:
+                tail += 1
+                mark = kind if mark in {"", "credit", "copyright"} else mark

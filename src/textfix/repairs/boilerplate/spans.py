@@ -1,0 +1,90 @@
+"""Exact spans inside a paragraph: a credit at its end, a call to read on glued into it, a copyright tail.
+
+In comes a line as it stands on the page; out go the places to cut, with their kinds. Every pattern begins with or is
+gated by a literal, and matches only wording that is never a sentence's own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from textfix.repairs.boilerplate.view import fold
+
+
+class Span(NamedTuple):
+    """A piece of a line, in its own places."""
+
+    kind: str
+    start: int
+    end: int
+
+
+LONGEST_CREDIT = 40
+
+# (责任编辑:某某) closing a paragraph. Written for the folded line.
+_CREDIT = re.compile(
+    r"[\[(【](?:本文)?(?:责任编辑|责编|编辑|网络编辑|值班编辑|校对|审核|监制|供稿|来源|原标题|编审|终审|初审|复审|文字编辑|图文编辑|新媒体编辑|实习编辑)"
+    rf" ?[:/| ] ?[^\[\](){{}}【】。]{{0,{LONGEST_CREDIT}}}[\])】]\s*(?=$)"
+)
+# ...走进校园。责任编辑:某某 — bare, after a closed sentence at the end of the paragraph.
+_BARE_CREDIT = re.compile(
+    r"(?<=[。!?”\"」』)\]】])\s*(?:责任编辑|责编|本文来源|稿源)[:/] ?[^。,:!?]{1,30}(?:(?:责任编辑|责编|校对|审核|编辑|作者|监制)[:/] ?[^。,:!?]{1,20}){0,4}\s*(?=$)"
+)
+# (编辑:某某)1130101 — the agency's date glued on.
+_DATED_CREDIT = re.compile(rf"\((?:编辑|译者|责任编辑)[:/][^()。]{{1,{LONGEST_CREDIT}}}\) ?1\d{{6}}\s*(?=$)")
+_READ_ON = re.compile(r"(?:\(|【)?请(?:继续)?(?:往下|下滑|向下滑动)(?:继续)?阅读\s*(?:\.{2,}|…+|↓+|▼+)(?:\)|】)?")
+_APP_LOTTERY = re.compile(r"\s*不用抽 ?不用抢 ?现在用app看新闻 ?保证天天中奖 ?(?:点我下载app)? ?(?:按我看活动办法)?")
+_GO_BACK = re.compile(r"返回[\u4e00-\u9fff]{2,6}(?:首页|频道) ?>{1,3}\s*(?=$)")
+_MORE = re.compile(r"【(?:点击投票|更多[^【】]{0,14}请点击|点击[^【】]{0,8}(?:下载|查看))】\s*(?=$)")
+_RESERVED = re.compile(r"[\u3400-\u9fff]{0,8}(?:版权所有[,。 ]{0,2}(?:不得|禁止|严禁|请勿)转载|copyright) ?(?:©|\(c\)) ?.{0,60}(?=$)")
+_CARE = re.compile(r"(?<=[。!?])\s*《[\u3400-\u9fff]{2,6}》关心(?:你|您)\s*(?=$)")
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Kind, the literal that a line must hold, pattern."""
+    return (
+        ("credit", ")", _DATED_CREDIT),
+        ("credit", ":", _CREDIT),
+        ("credit", "/", _CREDIT),
+        ("credit", "责任编辑", _CREDIT),
+        ("credit", "责编", _BARE_CREDIT),
+        ("credit", "责任编辑", _BARE_CREDIT),
+        ("ad", "阅读", _READ_ON),
+        ("ad", "不用抽", _APP_LOTTERY),
+        ("nav", "返回", _GO_BACK),
+        ("ad", "点击", _MORE),
+        ("copyright", "©", _RESERVED),
+        ("ad", "关心", _CARE),
+    )
+
+
+# Only this much of a line's end is looked at: what is cut there is shorter.
+REACH = 160
+
+
+def find_spans(line: str) -> list[Span]:
+    """Return the pieces of a line to cut, in order.
+
+    >>> find_spans("市民不必预约。（责任编辑：某某）")
+    [Span(kind='credit', start=7, end=16)]
+    """
+    found = []
+    begin = max(0, len(line) - REACH)
+    tail = fold(line[begin:]).rstrip()
+    for kind, literal, pattern in _patterns():
+        if literal in tail:
+            found += [Span(kind, hit.start() + begin, hit.end() + begin) for hit in pattern.finditer(tail)]
+    if begin and "阅" in line or "閱" in line:
+        found += [Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(fold(line[:begin]))]
+    return _apart(sorted(set(found), key=lambda span: (span.start, -span.end)))
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in spans:
+        if span.end > span.start and (not kept or span.start >= kept[-1].end):
+            kept.append(span)
+    return kept

@@ -1,0 +1,247 @@
+"""The vocabulary: phrases of boilerplate from a plain data file, made ready for matching.
+
+In comes ``boilerplate_phrases.tsv``; out go compiled patterns and word sets by kind and role. A phrase that is only
+letters is looked up in a set; the others become one alternation a kind, each branch short enough to read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from textfix.data import read_lines
+from textfix.repairs.boilerplate.view import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+OPERATORS = frozenset("*#()[]|")
+
+NUMBER = r"[(\[]?\d[\d,.]*[万亿kw+]*[)\]]?"
+GAP = "[^。]{0,16}"
+REST = ".*"
+
+# What may stand around a phrase on its line: brackets, bullets, arrows, blanks.
+_OPENING = r"[\s\ue000-\uf8ff\[(【〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·\-—+]*"
+_CLOSING = r"[\s\ue000-\uf8ff\])】〕》>»|/:!?。.,、;*_=~·\-—+…▼▲↓→]*"
+
+
+class Phrase(NamedTuple):
+    """One line of the file; `example` is what the phrase must match (the phrase itself where it is only letters)."""
+
+    kind: str
+    role: str
+    strength: int
+    region: str
+    phrase: str
+    example: str
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """Return every phrase of the file."""
+    found = []
+    for line in read_lines("boilerplate_phrases.tsv"):
+        kind, role, strength, region, phrase, *example = line.split("\t")
+        found.append(Phrase(kind, role, int(strength), region, phrase, example[0] if example else phrase))
+    return tuple(found)
+
+
+def is_literal(phrase: str) -> bool:
+    """Whether a phrase has none of the operators of the file."""
+    return OPERATORS.isdisjoint(phrase)
+
+
+def pattern(phrase: str) -> str:
+    """Return the regular expression of a phrase.
+
+    >>> pattern("全部评论[ ]#*")
+    '全部评论(?: ?)?[(\\\\[]?\\\\d[\\\\d,.]*[万亿kw+]*[)\\\\]]?[^。]{0,16}'
+    """
+    pieces = []
+    text = fold(phrase).replace("**", "\0")
+    meanings = {"\0": REST, "*": GAP, "#": NUMBER, "(": "(?:", ")": ")", "[": "(?:", "]": ")?", "|": "|", " ": " ?"}
+    for character in text:
+        pieces.append(meanings.get(character) or re.escape(character))
+    return "".join(pieces)
+
+
+def select(kind: str, role: str, strength: int | None = None) -> list[str]:
+    """Return the phrases of one kind and role, those of one strength only where it is given."""
+    return [
+        entry.phrase
+        for entry in phrases()
+        if entry.kind == kind and entry.role == role and strength in (None, entry.strength)
+    ]
+
+
+@cache
+def words(kind: str, role: str) -> frozenset[str]:
+    """Return the phrases of one kind and role as folded lower-case words."""
+    return frozenset(fold(phrase) for phrase in select(kind, role))
+
+
+def alternation(found: list[str]) -> str:
+    """Return phrases as one alternation, the longest first so that a word never hides a longer one."""
+    return "|".join(pattern(phrase) for phrase in sorted(set(found), key=lambda phrase: (-len(phrase), phrase)))
+
+
+def first_characters(phrase: str) -> frozenset[str]:
+    """Return the characters that a folded phrase can begin with; empty where it can begin with anything.
+
+    >>> sorted(first_characters("[全部](评论|留言)*"))
+    ['全', '留', '评']
+    """
+    found: set[str] = set()
+    place = 0
+    while place < len(phrase):
+        character = phrase[place]
+        if character in "*# ":
+            return frozenset()
+        if character not in "([":
+            return frozenset(found | {character})
+        inside, place = _group(phrase, place)
+        for choice in inside:
+            begins = first_characters(choice)
+            if choice and not begins:
+                return frozenset()
+            found |= begins
+        if character == "(" and "" not in inside:
+            return frozenset(found)
+    return frozenset(found)
+
+
+def _group(phrase: str, start: int) -> tuple[list[str], int]:
+    """Return the choices of the group that opens at `start`, and the place after it."""
+    depth, begin, choices = 0, start + 1, []
+    for place in range(start, len(phrase)):
+        if phrase[place] in "([":
+            depth += 1
+        elif phrase[place] in ")]":
+            depth -= 1
+        if depth == 0 or (depth == 1 and phrase[place] == "|"):
+            choices.append(phrase[begin:place])
+            begin = place + 1
+        if depth == 0:
+            return choices, place + 1
+    message = f"a bracket of the phrase {phrase!r} is never closed"
+    raise ValueError(message)
+
+
+class LineMatcher:
+    """Whether a whole line is a phrase of one kind, with nothing but ornaments around it.
+
+    The phrases are kept by their first character: a line is tried against the few that can begin it.
+    """
+
+    def __init__(self, kind: str, role: str = "whole", strength: int | None = None) -> None:
+        found = [fold(phrase).strip() for phrase in select(kind, role, strength)]
+        self._exact = frozenset(phrase for phrase in found if is_literal(phrase))
+        self._opening = re.compile(_OPENING).match
+        self._by_first: dict[str, list[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        for phrase in found:
+            if not is_literal(phrase):
+                for character in first_characters(phrase) or ("",):
+                    self._by_first.setdefault(character, []).append(phrase)
+
+    def __call__(self, view: str) -> bool:
+        """Whether the line in view is such a phrase."""
+        if bare(view) in self._exact or view in self._exact:
+            return True
+        start = self._opening(view)
+        assert start is not None
+        return self._at(view, start.end()) or (start.end() > 0 and self._at(view, 0))
+
+    def _at(self, view: str, start: int) -> bool:
+        return any(
+            self._pattern(first).match(view, start) for first in (view[start : start + 1], "") if first in self._by_first
+        )
+
+    def _pattern(self, first: str) -> re.Pattern[str]:
+        if first not in self._compiled:
+            self._compiled[first] = re.compile(f"(?:{alternation(self._by_first[first])}){_CLOSING}$")
+        return self._compiled[first]
+
+
+_ORNAMENTS = " \t[]()【】〔〕《》<>«»|■□●○◆◇★☆▲△▼►▶※→/#*_=~.·-—+:!?。,、;…↓"
+
+
+@cache
+def _ornaments() -> str:
+    """Ornaments, and the private-use characters that icon fonts leave behind."""
+    return _ORNAMENTS + "".join(map(chr, range(0xE000, 0xF900)))
+
+
+@cache
+def _matchers() -> dict[tuple[str, str, int | None], LineMatcher]:
+    return {}
+
+
+def matcher(kind: str, role: str = "whole", strength: int | None = None) -> LineMatcher:
+    """Return the matcher of one kind, made at first need."""
+    key = (kind, role, strength)
+    made = _matchers()
+    if key not in made:
+        made[key] = LineMatcher(kind, role, strength)
+    return made[key]
+
+
+def bare(view: str) -> str:
+    """Return the line in view without the ornaments at its ends.
+
+    >>> bare("【全部评论】 >>")
+    '全部评论'
+    """
+    return view.strip(_ornaments())
+
+
+@cache
+def opener(kind: str) -> re.Pattern[str]:
+    """Return the pattern of the phrases that open a line of one kind."""
+    return re.compile(f"{_OPENING}(?:{alternation(select(kind, 'opens'))})")
+
+
+def spelled_out(phrase: str) -> list[str]:
+    """Return every wording of a phrase of choices and options.
+
+    >>> spelled_out("[实习](编辑|记者)")
+    ['编辑', '记者', '实习编辑', '实习记者']
+    """
+    for place, character in enumerate(phrase):
+        if character in "([":
+            choices, end = _group(phrase, place)
+            if character == "[":
+                choices = ["", *choices]
+            return [phrase[:place] + choice + rest for choice in choices for rest in spelled_out(phrase[end:])]
+    return [phrase]
+
+
+def one_of(found: Iterable[str]) -> str:
+    """Return literal words as a pattern, gathered by their first character, longest first.
+
+    Every branch begins with a letter, so that a search skips the places where none of them can begin.
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(set(found), key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items()))
+
+
+@cache
+def labels(*kinds: str) -> str:
+    """Return the field labels (责任编辑, 来源, ...) of some kinds as a pattern."""
+    return one_of(word for kind in kinds for phrase in select(kind, "label") for word in spelled_out(fold(phrase)))
+
+
+@cache
+def word_pattern(kind: str, role: str) -> re.Pattern[str]:
+    """Return the pattern of the words of one kind and role."""
+    return re.compile(one_of(words(kind, role)))
+
+
+@cache
+def cues() -> re.Pattern[str]:
+    """Return the pattern of every word that hints at boilerplate inside a longer line."""
+    return re.compile(one_of(fold(entry.phrase) for entry in phrases() if entry.role == "cue"))
