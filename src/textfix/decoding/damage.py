@@ -1,0 +1,109 @@
+"""Damaged GB18030 and Big5: takes a line in which bytes were lost or changed, gives the reading that is most probable.
+
+A lost byte shifts every pair after it. The reading is the cheapest path over all ways to cut the line into characters
+and unreadable bytes (Viterbi), so that it falls back in step as soon as it can.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from textfix.decoding.model import CHINESE, HANT, scripts
+from textfix.decoding.readers import Reading, decode_with
+from textfix.decoding.result import Undecodable
+
+# What it costs to give up one byte, in nats: more than a rare Hanzi, less than two wrong ones.
+GIVE_UP = -13.0
+CODECS = ("gb18030", "big5")
+# Longer lines keep their plain reading: memory for the path is some 100 bytes a byte.
+LONGEST = 1 << 16
+
+_BLANKS = frozenset(b"\t\n\r ")
+
+
+@cache
+def _pairs(codec: str) -> dict[int, tuple[float, str]]:
+    """Weight and character of every two-byte code, private use left out."""
+    names = CHINESE if codec == "gb18030" else (HANT,)
+    tables = [scripts()[name] for name in names]
+    found: dict[int, tuple[float, str]] = {}
+    for lead in range(0x81, 0xFF):
+        for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
+            text, bad = decode_with(bytes((lead, trail)), codec)
+            if not bad and len(text) == 1 and not "\ue000" <= text <= "\uf8ff":
+                found[lead << 8 | trail] = max(table[text] for table in tables), text
+    return found
+
+
+def mend(line: bytes, codec: str) -> Reading:
+    """Read a damaged line; bytes that fit nowhere become U+FFFD.
+
+    >>> mend("今天天气很".encode("gbk")[1:], "gb18030").text
+    '\\ufffd天天气很'
+    """
+    plain = decode_with(line, codec)
+    if codec not in CODECS or len(line) > LONGEST:
+        return plain
+    steps = _cheapest(line, codec)
+    pieces: list[str] = []
+    bad: list[Undecodable] = []
+    for start, end, character in steps:
+        if character == "\ufffd":
+            if bad and bad[-1].end == start:
+                bad[-1] = Undecodable(bad[-1].start, end)
+            else:
+                bad.append(Undecodable(start, end))
+        pieces.append(character)
+    return Reading("".join(pieces), bad)
+
+
+def _cheapest(line: bytes, codec: str) -> list[tuple[int, int, str]]:
+    table = _pairs(codec)
+    ascii_weights = scripts()["hans"]
+    size = len(line)
+    never = float("-inf")
+    best = [never] * (size + 1)
+    back: list[tuple[int, str]] = [(0, "")] * (size + 1)
+    best[0] = 0.0
+    for at in range(size):
+        here = best[at]
+        if here == never:
+            continue
+        byte = line[at]
+        if byte < 0x80:
+            character = chr(byte)
+            weight = here + ascii_weights[character]
+        else:
+            character = "\ufffd" if byte != 0x80 or codec != "gb18030" else "€"
+            weight = here + GIVE_UP
+            if at + 1 < size:
+                known = table.get(byte << 8 | line[at + 1])
+                if known and here + known[0] > best[at + 2]:
+                    best[at + 2] = here + known[0]
+                    back[at + 2] = at, known[1]
+                elif known is None and codec == "gb18030" and 0x30 <= line[at + 1] <= 0x39:
+                    _four_bytes(line, at, best, back)
+        if weight > best[at + 1]:
+            best[at + 1] = weight
+            back[at + 1] = at, character
+    steps = []
+    at = size
+    while at:
+        start, character = back[at]
+        steps.append((start, at, character))
+        at = start
+    steps.reverse()
+    return steps
+
+
+def _four_bytes(line: bytes, at: int, best: list[float], back: list[tuple[int, str]]) -> None:
+    code = line[at : at + 4]
+    if len(code) < 4:
+        return
+    text, bad = decode_with(code, "gb18030")
+    if bad or len(text) != 1:
+        return
+    weight = best[at] + scripts()["hans"][text]
+    if weight > best[at + 4]:
+        best[at + 4] = weight
+        back[at + 4] = at, text

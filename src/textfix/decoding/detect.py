@@ -1,0 +1,165 @@
+"""The order of decisions: takes bytes and what was declared, gives the codec that reads most of them and its reading.
+
+Byte order mark; pure ASCII and its escapes; UTF-16 and UTF-32; valid UTF-8; then whatever reads like Chinese, Japanese
+or Korean; what reads like none of these is left to chardet.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from textfix.decoding.candidates import DECLARED, Candidate, as_utf8, rank, sample_of
+from textfix.decoding.escapes import escape_codec
+from textfix.decoding.labels import canonical
+from textfix.decoding.model import CHINESE, weigh
+from textfix.decoding.readers import Reading, decode_with
+from textfix.decoding.western import weigh_alphabets
+from textfix.decoding.wide import byte_order_mark, wide_codec
+
+# Valid UTF-8 of at most this many bytes, all of it in two-byte characters, may be GBK by chance: 联通 is.
+_SHORT = 64
+_CHANCE_MARGIN = 6.0
+# UTF-16 without a mark and without a NUL byte is only looked for in data up to this size.
+_WIDE_LIMIT = 2000
+# Mean weight of the non-ASCII characters below which a CJK reading is not believed, and below which it must beat a
+# single-byte reading clearly. See `candidates.GOOD` for the scale.
+_IMPLAUSIBLE = -11.0
+_DOUBTFUL = -9.0
+# Bytes that chardet is shown; on files of 240 KB whose first other byte stands at the end more helped nothing.
+_SHOWN = 65536
+# chardet's confidence below which a declared single-byte charset is believed instead.
+_UNSURE = 0.6
+
+_CHARDET_NAMES = {
+    "gb18030": "gb18030", "gb2312": "gb18030", "gbk": "gb18030", "big5hkscs": "big5", "big5": "big5", "cp950": "big5",
+    "shift_jis_2004": "shift_jis", "shift_jis": "shift_jis", "cp932": "shift_jis", "euc_jis_2004": "euc-jp",
+    "euc_jp": "euc-jp", "euc-jp": "euc-jp", "euc_kr": "euc-kr", "cp949": "euc-kr", "euc-kr": "euc-kr", "uhc": "euc-kr",
+    "utf-8": "windows-1252", "utf-8-sig": "windows-1252", "ascii": "windows-1252",
+}  # fmt: skip
+
+
+class Guess(NamedTuple):
+    """A codec, how sure it is, the bytes to leave out at the start, and the length of the byte order mark."""
+
+    codec: str
+    confidence: float
+    skip: int = 0
+    mark: int = 0
+    reading: Reading | None = None
+    other: str = ""
+
+
+def guess(data: bytes, declared: str | None) -> Guess:
+    """Choose the codec for `data`. `declared` is the canonical name of what was declared, or `None`."""
+    mark = byte_order_mark(data)
+    if mark:
+        return Guess(mark[1], 1.0, mark=mark[0])
+    if data.isascii():
+        return _guess_ascii(data)
+    if b"\0" in data:
+        name = wide_codec(data)
+        if name:
+            return Guess(name, 0.95)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guess_legacy(data, declared)
+    if len(data) < _SHORT and max(text) < "\u0800":
+        best = rank(data, declared=declared)[0]
+        if best.codec == "gb18030" and best.weight > weigh(text, CHINESE)[0] + _CHANCE_MARGIN:
+            return Guess("gb18030", 0.7, best.skip)
+    return Guess("utf-8", 0.99, reading=Reading(text, []))
+
+
+def _guess_ascii(data: bytes) -> Guess:
+    name = escape_codec(data)
+    if name:
+        return Guess(name, 0.95)
+    if b"\0" in data:
+        name = wide_codec(data)
+        if name:
+            return Guess(name, 0.95)
+    return Guess("ascii", 1.0, reading=Reading(data.decode("ascii"), []))
+
+
+def _guess_legacy(data: bytes, declared: str | None) -> Guess:
+    as_it_is = decode_with(data, "utf-8")
+    lost = sum(end - start for start, end in as_it_is.bad)
+    wide = len(data) - len(as_it_is.text)  # two bytes for every character of three
+    sample = _other_lines(data, as_it_is)
+    ranked = rank(sample, declared=declared, wide=b"\0" in data or (len(data) <= _WIDE_LIMIT and declared is None))
+    best = ranked[0]
+    weight, seen = as_utf8(sample)
+    if declared == "utf-8":
+        weight += DECLARED
+    if seen and weight >= best.weight:
+        return Guess("utf-8", _sure(weight - best.weight), reading=as_it_is)
+    name = _not_cjk(data, sample, best, declared)
+    if name:
+        return name
+    if wide > 2 * lost:  # most of it is UTF-8; the other lines are found line by line
+        return Guess("utf-8", 0.9, reading=as_it_is, other=best.codec)
+    rival = next((c for c in ranked if c.codec != best.codec), best)
+    return Guess(best.codec, _sure(best.weight - max(rival.weight, weight)), best.skip)
+
+
+def _sure(margin: float) -> float:
+    """Confidence from the distance (nats) to the next best reading: 10 nats give 0.63, 50 give 0.99."""
+    return round(min(0.99, max(0.05, 1 - math.exp(-max(margin, 0.0) / 10))), 2)
+
+
+def _other_lines(data: bytes, reading: Reading) -> bytes:
+    """A sample of the lines that are not valid UTF-8."""
+    if b"\n" not in data:
+        return sample_of(data)
+    lines: list[bytes] = []
+    size = at = 0
+    for start, _ in reading.bad:
+        if start < at:
+            continue
+        low = data.rfind(b"\n", 0, start) + 1
+        high = data.find(b"\n", start)
+        high = len(data) if high < 0 else high
+        lines.append(sample_of(data[low:high]))
+        size += len(lines[-1]) + 1
+        at = high
+        if size >= 6144:
+            break
+    sample = b"\n".join(lines)
+    return sample if data.startswith(lines[0]) else b"\n" + sample
+
+
+def _not_cjk(data: bytes, sample: bytes, best: Candidate, declared: str | None) -> Guess | None:
+    """What chardet says where no multi-byte reading is plausible, else `None`."""
+    text = decode_with(sample[best.skip : 4096], best.codec).text
+    others = sum(1 for c in text if c > "\x7f")
+    weight = best.weight if len(sample) <= 4096 else weigh(text, (best.script,))[0]
+    mean = best.mean if best.mean > -99.0 else (weight - _ascii(text)) / max(1, others)
+    alphabet = weigh_alphabets(sample)
+    doubtful = mean < _DOUBTFUL and alphabet > weight - others
+    if mean >= _IMPLAUSIBLE and alphabet <= weight and not doubtful:
+        return None
+    return _ask_chardet(data, declared)
+
+
+def _ascii(text: str) -> float:
+    plain = "".join(c for c in text if c <= "\x7f")
+    return weigh(plain)[0] if plain else 0.0
+
+
+def _ask_chardet(data: bytes, declared: str | None) -> Guess:
+    import chardet
+
+    if len(data) > _SHOWN:
+        first = next((i for i in range(0, len(data), 4096) if not data[i : i + 4096].isascii()), 0)
+        shown = data[max(0, first - 4096) : first + _SHOWN]
+    else:
+        shown = data
+    answer = chardet.detect(shown, compat_names=False)
+    name = str(answer["encoding"] or "").lower()
+    confidence = round(float(answer["confidence"] or 0.0), 2)
+    name = _CHARDET_NAMES.get(name, canonical(name) or "windows-1252") if name else "windows-1252"
+    if declared and declared != name and confidence < _UNSURE and not decode_with(data, declared).bad:
+        return Guess(declared, confidence)
+    return Guess(name, confidence)

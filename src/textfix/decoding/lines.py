@@ -1,0 +1,183 @@
+"""Files in more than one encoding: takes bytes read with their main codec, reads again the lines that look wrong.
+
+Only lines whose text is odd are looked at, so that a clean file costs one search. A line changes its codec only for a
+clearly better text; a line beside others that changed needs no more than the better one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from textfix.decoding.damage import mend
+from textfix.decoding.model import CHINESE, EVERY, HANT, odd_run, weigh
+from textfix.decoding.readers import Reading, decode_with
+from textfix.decoding.result import Segment, Undecodable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# How much better (nats) another codec must read a line. A two-character word read with the wrong codec loses about 15.
+MARGIN = 20.0
+MARGIN_OVER_DAMAGE = 15.0
+# Below this many bytes a line alone is too short to leave GBK for Big5 or the other way round.
+SHORTEST = 12
+# So many characters of three bytes in valid UTF-8 are proof: chance makes one of 10,000 pairs of Hanzi so.
+PROOF = 4
+# Bytes of a line that are weighed.
+_WEIGHED = 4096
+
+CODECS = ("utf-8", "gb18030", "big5")
+_SCRIPTS = {"utf-8": EVERY, "gb18030": CHINESE, "big5": (HANT,)}
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
+# Where the markup of a page that stands on one line may change its encoding; none of these bytes is ever part of a
+# Chinese character.
+_PARTS = re.compile(rb"[^<>\"\r\t]+")
+
+
+
+
+@cache
+def _suspicious() -> re.Pattern[str]:
+    return re.compile(f"{_UNREADABLE.pattern}|{odd_run().pattern}")
+
+
+def reread(data: bytes, codec: str, reading: Reading, skip: int = 0) -> tuple[Reading, list[Segment]]:
+    """Correct `reading`, made of `data` with `codec`, line by line; give the text and the segments.
+
+    `skip` bytes at the start are known to be the rest of a torn character.
+    """
+    whole = [Segment(0, len(data), codec)]
+    if codec not in CODECS:
+        return reading, whole
+    numbers = list(_odd_lines(reading.text, codec))
+    if skip and (not numbers or numbers[0]):
+        numbers.insert(0, 0)
+    if not numbers:
+        return reading, whole
+    lines, texts = data.split(b"\n"), reading.text.split("\n")
+    if len(lines) != len(texts):
+        return reading, whole
+    codecs = _verdicts(lines, numbers, codec)
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    segments = [whole[0]._replace(end=0)]
+    bad: list[Undecodable] = []
+    for number in sorted({*numbers, *codecs}):
+        texts[number] = _reread_line(lines[number], starts[number], codecs.get(number, codec), codec, segments, bad)
+    _extend(segments, Segment(segments[-1].end, len(data), codec))
+    return Reading("\n".join(texts), bad), segments
+
+
+def _odd_lines(text: str, codec: str) -> Iterator[int]:
+    pattern = re.compile("\ufffd") if codec == "utf-8" else _suspicious()
+    number = at = 0
+    match = pattern.search(text)
+    while match:
+        number += text.count("\n", at, match.start())
+        yield number
+        at = text.find("\n", match.start())
+        if at < 0:
+            return
+        match = pattern.search(text, at)
+
+
+def _verdicts(lines: list[bytes], numbers: list[int], main: str) -> dict[int, str]:
+    """The lines that leave the main codec, with the codec they go to."""
+    found: dict[int, str] = {}
+    for number in numbers:
+        codec = other_codec(lines[number], main)
+        if codec != main:
+            found[number] = codec
+    for number in list(found):
+        for step in (-1, 1):
+            at = number + step
+            while 0 <= at < len(lines) and at not in found and _follows(lines[at], main, found[number]):
+                found[at] = found[number]
+                at += step
+    return found
+
+
+def _follows(line: bytes, main: str, codec: str) -> bool:
+    """Whether a line beside lines in `codec` reads better in that than in the main codec."""
+    if line.isascii():
+        return False
+    line = line[:_WEIGHED]
+    return _weight(line, codec) > _weight(line, main)
+
+
+def other_codec(line: bytes, main: str) -> str:
+    """The codec of a line that looks odd in the main codec; the main one where none is clearly better."""
+    valid = False
+    if main != "utf-8":
+        try:
+            wide = sum(1 for c in line.decode("utf-8") if c >= "\u0800")
+        except UnicodeDecodeError:
+            wide = 0
+        if wide >= PROOF:
+            return "utf-8"
+        valid = wide >= 2
+    line = line[:_WEIGHED]
+    weight = _weight(line, main)
+    margin = MARGIN_OVER_DAMAGE if main == "utf-8" else MARGIN
+    best, winner = weight, main
+    for codec in CODECS:
+        if codec == main or (codec != "utf-8" and main != "utf-8" and len(line) < SHORTEST):
+            continue
+        other = _weight(line, codec)
+        needed = 0.0 if codec == "utf-8" and valid else margin
+        if other > max(best, weight + needed):
+            best, winner = other, codec
+    return winner
+
+
+def _weight(line: bytes, codec: str) -> float:
+    return weigh(decode_with(line, codec).text, _SCRIPTS[codec])[0]
+
+
+def _reread_line(
+    line: bytes, start: int, codec: str, main: str, segments: list[Segment], bad: list[Undecodable]
+) -> str:
+    """Read a line, or the parts of one, and note its segments and unreadable bytes."""
+    parts = [(0, len(line), codec)]
+    if codec == main:
+        parts = _parts(line, main)
+    texts: list[str] = []
+    for low, high, name in parts:
+        reading = _read(line[low:high], name)
+        texts.append(reading.text)
+        bad += (Undecodable(start + low + b.start, start + low + b.end) for b in reading.bad)
+        _extend(segments, Segment(segments[-1].end, start + low, main))
+        _extend(segments, Segment(start + low, start + high, name))
+    return "".join(texts)
+
+
+def _read(line: bytes, codec: str) -> Reading:
+    plain = decode_with(line, codec)
+    return mend(line, codec) if plain.bad or _suspicious().search(plain.text) else plain
+
+
+def _parts(line: bytes, main: str) -> list[tuple[int, int, str]]:
+    """The parts of a line that stays in the main codec on the whole, with the codec of each."""
+    found: list[tuple[int, int, str]] = []
+    for match in _PARTS.finditer(line):
+        part = match.group()
+        if len(part) >= SHORTEST and len(part) < len(line) and not part.isascii():
+            codec = other_codec(part, main)
+            if codec != main:
+                at = found[-1][1] if found else 0
+                found += ((at, match.start(), main), (match.start(), match.end(), codec))
+    at = found[-1][1] if found else 0
+    return [*found, (at, len(line), main)]
+
+
+def _extend(segments: list[Segment], more: Segment) -> None:
+    """Append a segment, merged with the last one where the codec is the same."""
+    if more.start == more.end:
+        return
+    last = segments[-1]
+    if last.codec == more.codec or last.start == last.end:
+        segments[-1] = Segment(last.start, more.end, more.codec)
+    else:
+        segments.append(more)

@@ -1,0 +1,80 @@
+"""Single-byte readings: takes a sample of bytes, says how well an alphabet fits it. Chooses no encoding.
+
+Only a gate: whether to ask chardet, which knows the alphabets better, instead of trusting a CJK reading.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from textfix.decoding.model import BLANK, CONTROL, PRINTABLE
+
+_ALPHABETS = ("windows-1251", "koi8-r", "windows-1252", "windows-1253", "windows-1255", "windows-1250")
+_LATIN = ("windows-1252", "windows-1250")
+_SAMPLE = 4096
+
+_UNDEFINED = -15.0
+_C1 = -9.0
+_SYMBOL = -7.5
+_FREQUENT_CYRILLIC = frozenset("оеаинтсрвлкмдпу")
+
+
+@cache
+def _classes(codec: str) -> tuple[list[float], list[int]]:
+    """For every byte its weight, and its kind: 0 other, 1 ASCII letter, 2 small letter, 3 capital."""
+    weights, kinds = [], []
+    for byte in range(256):
+        character = bytes((byte,)).decode(codec, "replace")
+        weight, kind = _weigh_one(character, latin=codec in _LATIN)
+        weights.append(weight)
+        kinds.append(kind)
+    return weights, kinds
+
+
+def _weigh_one(character: str, *, latin: bool) -> tuple[float, int]:
+    code = ord(character)
+    if code < 0x80:
+        kind = (2 if character.islower() else 3) if character.isalpha() else 0
+        if character in "\t\n\r ":
+            return BLANK, 0
+        return (PRINTABLE if code >= 0x20 else CONTROL), kind
+    if character == "\ufffd":
+        return _UNDEFINED, 0
+    if character.isalpha():
+        lower = character.islower() or not character.isupper()
+        if not latin and 0x430 <= code <= 0x44F:
+            return (-3.3 if character in _FREQUENT_CYRILLIC else -4.8), 2
+        return (-4.6 if lower else -6.2), (2 if lower else 3)
+    return (_C1 if code < 0xA0 else _SYMBOL), 0
+
+
+def weigh_alphabets(sample: bytes) -> float:
+    """The log-probability of a sample in the alphabet that suits it best.
+
+    >>> russian = "Погода сегодня хорошая".encode("windows-1251")
+    >>> weigh_alphabets(russian) > -4.6 * len(russian)
+    True
+    """
+    sample = sample[:_SAMPLE]
+    return max(_weigh(sample, codec) for codec in _ALPHABETS)
+
+
+def _weigh(sample: bytes, codec: str) -> float:
+    weights, kinds = _classes(codec)
+    latin = codec in _LATIN
+    total = -2.0
+    previous = 0
+    before_is_ascii_letter = False
+    for byte in sample:
+        kind = kinds[byte]
+        total += weights[byte]
+        if byte >= 0x80 and kind:
+            if kind == 3 and previous == 2:
+                total -= 5.0  # a capital after a small letter
+            if latin:
+                total -= 1.0 if before_is_ascii_letter else 3.0
+            elif before_is_ascii_letter:
+                total -= 4.0  # two alphabets in one word
+        previous = kind
+        before_is_ascii_letter = byte < 0x80 and kind > 0
+    return total
