@@ -12,6 +12,7 @@ from textfix.edits import Edit
 from textfix.repair import Repair
 from textfix.repairs.gloss.detect import judge
 from textfix.repairs.gloss.spot import shape, spot
+from textfix.repairs.gloss.sprinkled import judge_sprinkled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -34,12 +35,12 @@ class Glosses(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the deletions of the glosses that a machine put there."""
-        glosses = list(spot(text, shape()))
-        if not glosses:
-            return ()
-        edits = [Edit(gloss.start, gloss.end, "") for gloss in judge(text, glosses)]
-        evidence.glosses += len(edits)
-        return edits
+        glosses = judge(text, list(spot(text, shape())))
+        if glosses:
+            evidence.glosses += len(glosses)
+            return [Edit(gloss.start, gloss.end, "") for gloss in glosses]
+        spans = judge_sprinkled(text)
+        return [Edit(start, end, "") for start, end in spans]
 
 
 REPAIRS: tuple[Repair, ...] = (Glosses(),)
