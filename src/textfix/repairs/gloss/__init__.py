@@ -1,10 +1,46 @@
-"""Room of the family gloss."""
+"""Gloss: pinyin in parentheses that a spam tool put behind characters, and the byte damage it left.
+
+Comes in: text after the repair of mojibake, markup and characters. Goes out: the same text without the glosses. It never
+takes a reading that a writer put there.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from textfix.repair import Repair
+from textfix.edits import Edit
+from textfix.repair import Repair
+from textfix.repairs.gloss.detect import judge
+from textfix.repairs.gloss.spot import shape, spot
+from textfix.repairs.gloss.sprinkled import judge_sprinkled
 
-REPAIRS: tuple[Repair, ...] = ()
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from textfix.config import Config
+    from textfix.evidence import Evidence
+
+
+class Glosses(Repair):
+    """Remove the readings that a spam tool glued to characters."""
+
+    name = "gloss"
+    family = "gloss"
+    summary = "pinyin readings that a spam tool glued to characters: 經(jīng)濟(jì)"
+    examples = (("經(jīng)濟(jì)日報(bào)的記者去年採訪過他。", "經濟日報的記者去年採訪過他。"),)
+
+    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
+        """Every gloss has an opening parenthesis."""
+        return "("
+
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
+        """Return the deletions of the glosses that a machine put there."""
+        glosses = judge(text, list(spot(text, shape())))
+        if glosses:
+            evidence.glosses += len(glosses)
+            return [Edit(gloss.start, gloss.end, "") for gloss in glosses]
+        spans = judge_sprinkled(text)
+        return [Edit(start, end, "") for start, end in spans]
+
+
+REPAIRS: tuple[Repair, ...] = (Glosses(),)

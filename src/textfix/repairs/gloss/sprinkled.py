@@ -1,0 +1,113 @@
+"""Sprinkled glosses: readings on any character, converted or not, doubled, toneless, with emoji inside.
+
+Comes in: a text. Goes out: the spans of `国(guo)(guo)务(wu)院`, `主义(y🎐i)` and of every fifth character of a page
+that somebody wanted to look new to a search engine. It never takes the readings of a primer or a poem: those stand on
+every character or on the hard ones, with their tones, once each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+from textfix.repairs.gloss.detect import COMMON_BAND
+from textfix.repairs.gloss.spot import is_hanzi
+from textfix.repairs.gloss.tables import PINYIN, TONED, band, readings
+
+EMOJI = "\u2600-\u27bf\u2b05-\u2b55\u3297\u3299\ufe0f\u200d\U0001f000-\U0001faff"
+"""Emoji and what joins them, as the inside of a character class."""
+
+STRONG_LEAST = 2
+"""Doubled readings and readings with an emoji inside from which the single ones go too. No writer makes either."""
+SPREAD_LEAST = 8
+"""Glosses that a text needs before their spread says anything."""
+COMMON_LEAST = 0.6
+"""Share of the glosses that stand on common characters: 0.75 to 0.9 on sprinkled pages, under 0.3 in poems."""
+DENSITY_MOST = 0.5
+"""Glosses for each Hanzi of the glossed lines: 0.15 to 0.25 on sprinkled pages, 0.9 and more in primers."""
+TONELESS_BOUNDS = (0.15, 0.95)
+"""Share without tone marks where the tool draws lots; writers mark all tones, or none (below: the neutral tones)."""
+BARE_TIMES = 1.0
+"""Without toneless ones: glossed characters stand bare at least as often as they are glossed; writers gloss words."""
+
+
+class Unit(NamedTuple):
+    """All readings behind one Hanzi."""
+
+    start: int
+    end: int
+    base: str
+    readings: tuple[str, ...]
+    has_emoji: bool
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether no writer would do this: the same reading twice, or an emoji among its letters."""
+        return self.has_emoji or (len(self.readings) > 1 and len(set(self.readings)) == 1)
+
+    @property
+    def is_toned(self) -> bool:
+        """Whether a reading has a tone mark."""
+        return any(letter in TONED for reading in self.readings for letter in reading)
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    return re.compile(rf"\(([{PINYIN}{EMOJI}]{{1,9}})\)")
+
+
+@cache
+def _emoji() -> re.Pattern[str]:
+    return re.compile(rf"[{EMOJI}]+")
+
+
+def units(text: str) -> list[Unit]:
+    """Return the places where readings stand behind a Hanzi that can be read so, tones aside."""
+    found: list[Unit] = []
+    table = readings()
+    last_end = -1
+    for match in _shape().finditer(text):
+        start, end = match.span()
+        reading = _emoji().sub("", match[1])
+        if start == last_end and table.has_plain(found[-1].base, reading):
+            unit = found[-1]
+            has_emoji = unit.has_emoji or reading != match[1]
+            found[-1] = unit._replace(end=end, readings=(*unit.readings, reading), has_emoji=has_emoji)
+            last_end = end
+        elif start and is_hanzi(text[start - 1]) and table.has_plain(text[start - 1], reading):
+            found.append(Unit(start, end, text[start - 1], (reading,), reading != match[1]))
+            last_end = end
+    return found
+
+
+def _is_spread(text: str, found: list[Unit]) -> bool:
+    """Whether the glosses lie over the text as lots fall, not as a writer puts them."""
+    if len(found) < SPREAD_LEAST:
+        return False
+    if sum(band(unit.base) >= COMMON_BAND for unit in found) < COMMON_LEAST * len(found):
+        return False
+    lines = {text.rfind("\n", 0, unit.start) + 1 for unit in found}
+    hanzi = sum(map(is_hanzi, "".join(text[low : (text.find("\n", low) + 1 or len(text) + 1) - 1] for low in lines)))
+    if len(found) > DENSITY_MOST * hanzi:
+        return False
+    toneless = sum(not unit.is_toned for unit in found) / len(found)
+    if TONELESS_BOUNDS[0] <= toneless <= TONELESS_BOUNDS[1]:
+        return True
+    occurrences = Counter(text)
+    glossed = Counter(unit.base for unit in found)
+    bare = sum(occurrences[base] - count for base, count in glossed.items())
+    return bare >= BARE_TIMES * len(found)
+
+
+def judge_sprinkled(text: str) -> list[tuple[int, int]]:
+    """Return the spans of sprinkled glosses, in order; none where a writer may have put them."""
+    found = units(text)
+    strong = [unit for unit in found if unit.is_strong]
+    if len({unit.base for unit in strong}) >= STRONG_LEAST:
+        toned = any(unit.is_toned for unit in strong)
+        found = [unit for unit in found if toned or unit.is_strong or not unit.is_toned]
+    elif not _is_spread(text, found):
+        found = strong
+    return [(unit.start, unit.end) for unit in found]

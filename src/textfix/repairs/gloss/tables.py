@@ -1,0 +1,100 @@
+"""Tables of the gloss repair, each loaded at first need: readings, converted characters, ranks and frequencies."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from textfix.data import read_lines
+
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+"""The precomposed vowels with a tone mark."""
+
+PINYIN = "a-züńňǹḿ" + TONED
+"""The letters of a pinyin syllable, as the inside of a character class."""
+
+_TONELESS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
+
+
+def toneless(syllable: str) -> str:
+    """Return a syllable without its tone; ü becomes v.
+
+    >>> toneless("lǜ")
+    'lv'
+    """
+    return syllable.translate(_TONELESS)
+
+
+class Readings(NamedTuple):
+    """How characters are read: the first reading, every reading, every reading without its tone."""
+
+    first: dict[str, str]
+    every: dict[str, frozenset[str]]
+    plain: dict[str, frozenset[str]]
+
+    def has(self, character: str, syllable: str) -> bool:
+        """Whether the character can be read so, tone included."""
+        return syllable in self.every.get(character, ())
+
+    def has_plain(self, character: str, syllable: str) -> bool:
+        """Whether the character can be read so in some tone."""
+        return toneless(syllable) in self.plain.get(character, ())
+
+
+@cache
+def readings() -> Readings:
+    """Return the readings of GB 2312 and of the converted characters."""
+    first: dict[str, str] = {}
+    every: dict[str, set[str]] = {}
+    for line in read_lines("gloss_readings.txt"):
+        syllable, default, other = (line + "\t\t").split("\t")[:3]
+        for character in default:
+            first[character] = syllable
+        for character in default + other:
+            every.setdefault(character, set()).add(syllable)
+    return Readings(
+        first,
+        {character: frozenset(syllables) for character, syllables in every.items()},
+        {character: frozenset(map(toneless, syllables)) for character, syllables in every.items()},
+    )
+
+
+@cache
+def converted() -> dict[str, str]:
+    """Return every traditional character that a conversion from simplified text makes, with what it came from."""
+    return {line[0]: line[1] for line in read_lines("gloss_converted.txt")}
+
+
+@cache
+def ranks() -> dict[str, int]:
+    """Return the glossed characters with their place in the spam tool's list."""
+    return {character: place for place, character in enumerate(read_lines("gloss_ranked.txt"))}
+
+
+@cache
+def bands() -> dict[str, int]:
+    """Return the frequency band of each simplified character: it occurs 2**band to 2**(band + 1) times in 70 million."""
+    found: dict[str, int] = {}
+    for line in read_lines("gloss_frequency.txt"):
+        band, characters = line.split("\t")
+        found.update(dict.fromkeys(characters, int(band)))
+    return found
+
+
+def band(character: str) -> int:
+    """Return the frequency band of a character in either script; 0 for a rare one."""
+    return bands().get(converted().get(character, character), 0)
+
+
+@cache
+def pairs() -> dict[str, int]:
+    """Return the frequency band of pairs of simplified characters that stand side by side inside words."""
+    found: dict[str, int] = {}
+    for line in read_lines("gloss_pairs.txt"):
+        first, *fields = line.split("\t")
+        for entry in fields:
+            digits = 2 if entry[1].isdigit() else 1
+            count = int(entry[:digits])
+            for second in entry[digits:]:
+                found[first + second] = count
+    return found
