@@ -1,10 +1,10 @@
-"""Room of the family script."""
+"""Traditional and simplified: tells machine-converted text from genuine, restores it, and leaves the genuine alone."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from textfix.repairs.script.identify import SCRIPTS, identify
+from textfix.repairs.script.repair import Script
 
-if TYPE_CHECKING:
-    from textfix.repair import Repair
+__all__ = ["REPAIRS", "SCRIPTS", "identify"]
 
-REPAIRS: tuple[Repair, ...] = ()
+REPAIRS = (Script(),)

@@ -1,0 +1,84 @@
+"""The script room's tables, each read at first need and kept. They come from ``data/script_*.txt``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from textfix.data import read_lines
+
+
+class Alphabets(NamedTuple):
+    """Characters that only one script writes.
+
+    Attributes:
+        traditional: not in GB 2312, and simplified to something else.
+        simplified: not in Big5, and written otherwise in traditional text; neither printed in Japan.
+        shared: simplified characters that Japan prints too (国, 会, 学).
+        japanese: shinjitai and kokuji that no Chinese text writes.
+        cantonese: characters of written Cantonese.
+    """
+
+    traditional: frozenset[str]
+    simplified: frozenset[str]
+    shared: frozenset[str]
+    japanese: frozenset[str]
+    cantonese: frozenset[str]
+
+
+@cache
+def alphabets() -> Alphabets:
+    """Return the characters that prove a script."""
+    kinds: dict[str, set[str]] = {}
+    for line in read_lines("script_characters.txt"):
+        character, _, kind = line.partition("\t")
+        kinds.setdefault(kind, set()).add(character)
+    return Alphabets(
+        frozenset(kinds["traditional"]),
+        frozenset(kinds["simplified"]),
+        frozenset(kinds["simplified or japanese"]),
+        frozenset(kinds["japanese"]),
+        frozenset(kinds["cantonese"]),
+    )
+
+
+class Choice(NamedTuple):
+    """A simplified character that stands for several traditional ones.
+
+    Attributes:
+        under: the form an under-converting map writes.
+        over: the form an over-converting map writes.
+        default: the form OpenCC writes where it knows no phrase.
+        group: form -> the first of the forms that are written side by side with it.
+    """
+
+    under: str
+    over: str
+    default: str
+    group: dict[str, str]
+
+
+@cache
+def choices() -> dict[str, Choice]:
+    """Return every simplified character whose conversion is a choice."""
+    table = {}
+    for line in read_lines("script_choices.txt"):
+        character, under, over, forms = line.split("\t")
+        group = {form: mates[0] for mates in forms.split(" ") for form in mates}
+        table[character] = Choice(group[under], group[over], forms[0], group)
+    return table
+
+
+@cache
+def choice_pattern() -> re.Pattern[str]:
+    """Match one character whose conversion is a choice."""
+    return re.compile(f"[{''.join(choices())}]")
+
+
+@cache
+def either_script() -> re.Pattern[str]:
+    """Match one character that proves traditional (group 1) or simplified (group 2) script."""
+    sets = alphabets()
+    traditional, simplified = "".join(sorted(sets.traditional)), "".join(sorted(sets.simplified | sets.shared))
+    return re.compile(f"([{traditional}])|([{simplified}])")
