@@ -53,6 +53,32 @@ def replacements(matches: Iterable[re.Match[str]], replace: Callable[[re.Match[s
     return edits
 
 
+class LineTest:
+    r"""Asks something about the line around a place, once a line. Places must come in rising order.
+
+    >>> has_hanzi = LineTest("library\n图书馆", lambda line: holds(line, HANZI))
+    >>> has_hanzi.at(2), has_hanzi.at(9)
+    (False, True)
+    """
+
+    __slots__ = ("_answer", "_end", "_test", "_text")
+
+    def __init__(self, text: str, test: Callable[[str], bool]) -> None:
+        self._text = text
+        self._test = test
+        self._end = -1
+        self._answer = False
+
+    def at(self, place: int) -> bool:
+        """Return the answer for the line in which a place lies."""
+        if place > self._end:
+            start = self._text.rfind("\n", self._end + 1, place) + 1 or self._end + 1
+            end = self._text.find("\n", place)
+            self._end = end if end >= 0 else len(self._text)
+            self._answer = self._test(self._text[start : self._end])
+        return self._answer
+
+
 def lines(text: str) -> Iterator[tuple[int, int]]:
     r"""Yield where each line starts and ends, the line end not counted. Only ``\n`` ends a line.
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from textfix.edits import Edit
-from textfix.matching import HANGUL, HANZI, KANA, holds, lines, replacements
+from textfix.matching import HANGUL, HANZI, KANA, LineTest, holds, replacements
 from textfix.repair import Repair
 from textfix.triage import CharacterRanges
 
@@ -95,12 +95,11 @@ class Ideographs(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each ideograph in a line without kana and Hangul (there they are forms of names)."""
-        edits: list[Edit] = []
-        for start, end in lines(text):
-            found = list(_ideograph().finditer(text, start, end))
-            if found and not holds(text[start:end], KANA + HANGUL):
-                edits += replacements(found, lambda match: unicodedata.normalize("NFC", match[0]))
-        return edits
+        foreign = LineTest(text, lambda line: holds(line, KANA + HANGUL))
+        return replacements(
+            _ideograph().finditer(text),
+            lambda match: None if foreign.at(match.start()) else unicodedata.normalize("NFC", match[0]),
+        )
 
 
 # Marks for vertical lines (U+FE10-FE19, U+FE30-FE48) and the small forms of CNS 11643 (U+FE50-FE6B).

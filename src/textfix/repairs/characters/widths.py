@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from textfix.matching import KANA, holds, lines, replacements
+from textfix.matching import KANA, LineTest, holds, replacements
 from textfix.repair import Repair
 from textfix.triage import CharacterRanges
 
@@ -59,12 +59,10 @@ class Widths(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each number or word, in lines without kana."""
-        edits: list[Edit] = []
-        for start, end in lines(text):
-            found = list(_wide().finditer(text, start, end))
-            if found and not holds(text[start:end], KANA):
-                edits += replacements(found, _narrow)
-        return edits
+        japanese = LineTest(text, lambda line: holds(line, KANA))
+        return replacements(
+            _wide().finditer(text), lambda match: None if japanese.at(match.start()) else _narrow(match)
+        )
 
 
 @cache

@@ -8,9 +8,9 @@ from functools import cache
 from html.entities import html5
 from typing import TYPE_CHECKING
 
-from textfix.matching import HANZI, holds, replacements
+from textfix.matching import HANZI, LineTest, holds, replacements
 from textfix.repair import Repair
-from textfix.repairs.markup.context import Guard, about_markup, code_spans, line_at
+from textfix.repairs.markup.context import Guard, about_markup, code_spans
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -73,16 +73,18 @@ class Entities(Repair):
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each reference."""
         code = Guard(code_spans(text))
-        chinese = holds(text, HANZI)
-        escaped_markup = chinese and _escaped_tags().search(text) is not None and not about_markup(text)
+        escaped_markup = _escaped_tags().search(text) is not None and holds(text, HANZI) and not about_markup(text)
+        prose = LineTest(text, lambda line: _is_prose(line, escaped_markup=escaped_markup))
 
         def replace(match: re.Match[str]) -> str | None:
             if code.covers(match.start()):
                 return None
             character = _character(match[0])
-            if character is None:
+            if character is None or _is_chinese(character):
+                return character
+            if character == "<" and not escaped_markup and _tag_opens().match(text, match.end()):
                 return None
-            return character if _wanted(match, character, escaped_markup=escaped_markup) else None
+            return character if prose.at(match.start()) else None
 
         return replacements(_entity().finditer(text), replace)
 
@@ -95,19 +97,14 @@ def _character(reference: str) -> str | None:
     if not name.startswith("&#") and name[1:] not in html5 and name[1:] + ";" not in html5:
         return None
     character = html.unescape(name if name.endswith(";") else name + ";")
-    return character if character and character != "\ufffd" and character.isprintable() | character.isspace() | (character in "\u200b\u200c\u200d\u200e\u200f\xad\ufeff") else None
+    sound = character.isprintable() or character.isspace() or character in "\u200b\u200c\u200d\u200e\u200f\xad\ufeff"
+    return character if sound and character not in {"", "\ufffd"} else None
 
 
-def _wanted(match: re.Match[str], character: str, *, escaped_markup: bool) -> bool:
-    """Whether the character belongs where the reference stands."""
-    text = match.string
-    if holds(character, HANZI + "\u3000-\u303f\uff00-\uffef"):
-        return True
-    if character == "<" and _tag_opens().match(text, match.end()) and not escaped_markup:
-        return False
-    line = line_at(text, match.start())
-    if about_markup(line):
-        return False
-    if holds(line, HANZI):
-        return True
-    return escaped_markup or not _latin_code().search(line)
+def _is_chinese(character: str) -> bool:
+    return holds(character, HANZI + "\u3000-\u303f\uff00-\uffef")
+
+
+def _is_prose(line: str, *, escaped_markup: bool) -> bool:
+    """Whether references in a line stand for what they name: the line does not talk about them and is no program."""
+    return not about_markup(line) and (escaped_markup or holds(line, HANZI) or not _latin_code().search(line))

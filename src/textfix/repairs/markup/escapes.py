@@ -11,9 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from textfix.edits import Edit
+from textfix.matching import LineTest
 from textfix.repair import Repair
 from textfix.repairs.markup.chinese import chinese, from_utf8
-from textfix.repairs.markup.context import Guard, about_encoding, code_spans, line_at
+from textfix.repairs.markup.context import Guard, about_encoding, code_spans
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -91,13 +92,14 @@ class BackslashEscapes(Repair):
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each run, in a text where at least two escapes are Chinese."""
         guard = Guard(code_spans(text))
+        explained = LineTest(text, about_encoding)
         edits = []
         proof = 0
         for match in _run().finditer(text):
             if guard.covers(match.start()) or _in_pattern(match):
                 continue
             decoded = _decode(match[0])
-            if decoded is None or about_encoding(line_at(text, match.start())):
+            if decoded is None or explained.at(match.start()):
                 continue
             # Bytes are proof in themselves: three of them make one character only if they are UTF-8.
             proof += len(chinese().findall(decoded)) * (PROOF if "\\x" in match[0] else 1)

@@ -13,10 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from textfix.edits import Edit
-from textfix.matching import replacements
+from textfix.matching import LineTest, replacements
 from textfix.repair import Repair
 from textfix.repairs.markup.chinese import chinese, from_gbk, from_utf8, is_ordinary
-from textfix.repairs.markup.context import Guard, about_encoding, code_spans, line_at
+from textfix.repairs.markup.context import Guard, about_encoding, code_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -75,8 +75,7 @@ class PercentEscapes(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each run that decodes to Chinese."""
-        if not _percent().search(text):
-            return ()
+        explained = LineTest(text, about_encoding)
         address = Guard(_addresses(text))
         code = Guard(code_spans(text))
         found = (
@@ -84,7 +83,7 @@ class PercentEscapes(Repair):
             for match in _percent().finditer(text)
             if not address.covers(match.start())
             and not code.covers(match.start())
-            and not about_encoding(line_at(text, match.start()))
+            and not explained.at(match.start())
         )
         return _decoded(found, lambda run: bytes.fromhex(run.replace("%", "")))
 
@@ -108,8 +107,9 @@ class QuotedPrintable(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each run that decodes to Chinese."""
-        found = (match for match in _quoted().finditer(text) if not about_encoding(line_at(text, match.start())))
-        return _decoded(found, lambda run: quopri.a2b_qp(run.rstrip("=\r\n"))) if _quoted().search(text) else ()
+        explained = LineTest(text, about_encoding)
+        found = (match for match in _quoted().finditer(text) if not explained.at(match.start()))
+        return _decoded(found, lambda run: quopri.a2b_qp(run.rstrip("=\r\n")))
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from textfix.edits import Edit
-from textfix.matching import HANGUL, HANZI, KANA, count, lines
+from textfix.matching import HANGUL, HANZI, KANA, count, holds, lines
 from textfix.repair import Repair
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ FULL_SHARE = 0.1
 QUESTION_REACH = 24
 # A parenthesis that is longer than this is two strays; the bound also keeps nested ones in linear time.
 LONGEST_PARENTHESIS = 120
-INTERROGATIVES = "吗呢么嗎麼吧谁誰哪何几幾怎啥否难難"
+INTERROGATIVES = frozenset("吗呢么嗎麼吧谁誰哪何几幾怎啥否难難")
 CLOSERS = "”’》〉」』】〕）%％℃°"
 OPENERS = "“‘《〈「『【〔（"
 
@@ -49,7 +49,7 @@ def _mark() -> re.Pattern[str]:
 
 @cache
 def _between_hanzi() -> re.Pattern[str]:
-    return re.compile(rf"[,:;!?](?<=[{HANZI}”》].)(?=[{HANZI}“《])")
+    return re.compile(rf"[,:;!?](?<=[{HANZI}”》].)(?= ?[{HANZI}“《])")
 
 
 @cache
@@ -90,8 +90,13 @@ def _prose(text: str) -> Iterator[tuple[int, int]]:
             continue
         line = text[start:end]
         hanzi = count(line, HANZI)
-        if hanzi >= PROSE_HANZI and hanzi >= 0.5 * len(line) and not _foreign(line):
+        if hanzi >= PROSE_HANZI and _mostly(hanzi, line) and not _foreign(line):
             yield start, end
+
+
+def _mostly(hanzi: int, line: str) -> bool:
+    """Whether half of a line is Hanzi, addresses not counted."""
+    return 2 * hanzi >= len(line) or 2 * hanzi >= len(_protected().sub("", line))
 
 
 def _foreign(line: str) -> bool:
@@ -101,6 +106,8 @@ def _foreign(line: str) -> bool:
 
 def _verdict(text: str, evidence: Evidence) -> frozenset[str]:
     """The marks to put back: those that the prose shows flattened."""
+    if text.count("，") > FULL_SHARE * text.count(","):
+        return frozenset()  # most Chinese text ends here
     flat: Counter[str] = Counter()
     full: Counter[str] = Counter()
     sentences = 0
@@ -138,10 +145,9 @@ class Flattened(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """One edit for each mark that goes back."""
-        if evidence.config.punctuation == "fullwidth":
-            marks = frozenset(FULL)
-        else:
-            marks = _verdict(text, evidence)
+        if not holds(text, HANZI):
+            return ()
+        marks = frozenset(FULL) if evidence.config.punctuation == "fullwidth" else _verdict(text, evidence)
         if not marks:
             return ()
         edits: list[Edit] = []
@@ -224,7 +230,7 @@ def _ends_sentence(line: str, place: int, mark: str, *, left: bool, lossy: bool)
         return not lossy
     if not (_is_hanzi(after) or after in OPENERS + " "):
         return False
-    return any(character in INTERROGATIVES for character in line[max(0, place - QUESTION_REACH) : place])
+    return not INTERROGATIVES.isdisjoint(line[max(0, place - QUESTION_REACH) : place])
 
 
 @cache

@@ -64,8 +64,10 @@ class TrailingBlanks(Repair):
 
     def applies(self, triage: Triage) -> bool:
         """Whether a blank stands before a line end or at the end of the text."""
+        if triage.is_ascii:
+            return False
         text = triage.text
-        return not triage.is_ascii and (text[-1] in BLANKS or any(f"{blank}\n" in text for blank in BLANKS))
+        return text[-1] in BLANKS or any(f"{blank}\n" in text for blank in BLANKS if blank == " " or blank in triage.odd)
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each line that ends in blanks; two blanks at the end of a line of Markdown mean something."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 EXOTIC = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 
+INDENTS = " \t\u3000"
+
 # A line of verse or of a signature is short; a line of this many characters is a paragraph.
 PARAGRAPH = 20
 
@@ -78,17 +80,17 @@ class Indents(Repair):
 
     def applies(self, triage: Triage) -> bool:
         """Whether a line begins with a blank."""
-        text = triage.text
         if triage.is_ascii:
             return False
-        return text[0] in " \t\u3000" or any(f"\n{blank}" in text for blank in " \t\u3000")
+        blanks = [blank for blank in INDENTS if blank == " " or blank in triage.odd]
+        return triage.text[0] in INDENTS or any(f"\n{blank}" in triage.text for blank in blanks)
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each paragraph."""
         found = []
         depths = set()
         for start, end in lines(text):
-            match = _indent().match(text, start, end) if end > start and text[start] in " \t\u3000" else None
+            match = _indent().match(text, start, end) if end > start and text[start] in INDENTS else None
             if match is None:
                 continue
             line = text[match.end() : end]
