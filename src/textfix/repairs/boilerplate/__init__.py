@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textfix.edits import Edit
 from textfix.repair import Repair
-from textfix.repairs.boilerplate.strip import has_anchor, strip
+from textfix.repairs.boilerplate.stripping import has_anchor, strip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

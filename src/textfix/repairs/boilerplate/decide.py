@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SURE = 0.95  # a line goes at this probability of junk; .90 loses a third more text on held-out sites, .98 leaves 2% more
 VERY_SURE = 0.99  # what a line inside the core and the likeliest title need
+HEADINGS = {"comment": 0.5, "related": 0.7}  # what a line behind such a heading needs
 WITH_VERDICT = 0.3  # what a line that the vocabulary is certain of needs
 ARTICLE = 60  # Hanzi of running text; the shortest of 94 labelled articles has 85, pages without any reach 50
 ALIEN = 0.35  # a paragraph that shares fewer of its pairs of Hanzi with the core may be of another article
@@ -34,8 +35,8 @@ def decide(page: Page, chances: Sequence[Sequence[float]]) -> list[bool]:
         return [False] * len(page.lines)
     junk = [1.0 - chance[TITLE] - chance[BODY] for chance in chances]
     gone = [
-        chance > SURE or (found.strength == STRONG and chance > WITH_VERDICT)
-        for chance, found in zip(junk, page.verdicts)
+        chance > sure or (found.strength == STRONG and chance > WITH_VERDICT)
+        for chance, found, sure in zip(junk, page.verdicts, _thresholds(page))
     ]
     _heal_body(page, chances, gone)
     _guard(page, junk, gone)
@@ -43,6 +44,17 @@ def decide(page: Page, chances: Sequence[Sequence[float]]) -> list[bool]:
         return [found.strength == STRONG and chance > WITH_VERDICT for found, chance in zip(page.verdicts, junk)]
     _keep_title(page, chances, gone)
     return gone
+
+
+def _thresholds(page: Page) -> list[float]:
+    """Return what each line needs to go: less behind a heading of comments or related news after the core."""
+    needed = []
+    sure = SURE
+    for i, found in enumerate(page.verdicts):
+        needed.append(sure)
+        if i > page.core[1] and found.strength == STRONG and found.kind in HEADINGS:
+            sure = min(sure, HEADINGS[found.kind])
+    return needed
 
 
 def _anchored(page: Page, junk: Sequence[float]) -> bool:
@@ -87,7 +99,10 @@ def _guard(page: Page, junk: Sequence[float], gone: list[bool]) -> None:
 
 def _protected(page: Page, chance: float, gone: Sequence[bool], i: int, *, headed: bool) -> bool:
     line, (first, last) = page.lines[i], page.core
-    if i == page.title and chance <= VERY_SURE:
+    found = page.verdicts[i]
+    if found.kind == "keep":
+        return not headed
+    if chance <= VERY_SURE and (i == page.title or _leads_in(page, i)):
         return True
     alien = page.overlap[i] < ALIEN
     if first <= i <= last:
@@ -101,13 +116,24 @@ def _protected(page: Page, chance: float, gone: Sequence[bool], i: int, *, heade
     return bool(after_body) and (i + 1 >= len(page.lines) or page.verdicts[i + 1].strength > 0)
 
 
+def _leads_in(page: Page, i: int) -> bool:
+    """Whether an unknown line stands right before the core, behind the title, or announces what follows."""
+    if page.verdicts[i].strength:
+        return False
+    return page.title < i == page.core[0] - 1 or (page.lines[i].view.endswith(":") and i < page.core[1])
+
+
 def _keep_title(page: Page, chances: Sequence[Sequence[float]], gone: list[bool]) -> None:
     """A page whose head goes keeps the likeliest title."""
     first, last = page.core
     if last < first or first == 0 or not any(gone[:first]):
         return
-    if any(chance[TITLE] > 0.3 and not flag for chance, flag in zip(chances, gone)):
+    if any(
+        chance[TITLE] > 0.3 and not flag and not found.strength
+        for chance, flag, found in zip(chances, gone, page.verdicts)
+    ):
         return
-    best = max(range(first), key=lambda i: chances[i][TITLE] + (0.05 if i == page.title else 0))
-    if page.lines[best].hanzi >= 5 and page.verdicts[best].strength < STRONG:
+    heads = [i for i in range(first) if not page.verdicts[i].strength and page.lines[i].hanzi >= 5]
+    best = max(heads, key=lambda i: chances[i][TITLE] + (0.05 if i == page.title else 0), default=-1)
+    if best >= 0:
         gone[best] = False

@@ -22,6 +22,7 @@ class Verdict(NamedTuple):
 
 
 NOTHING = Verdict("", 0)
+KEPT = Verdict("keep", 0)  # looks like a field, but is journalism: 案件编号：, 编者按
 STRONG = 2
 
 # Longer lines are never looked up: on 4,998 labelled lines no boilerplate line of more characters was found by a phrase.
@@ -72,19 +73,26 @@ _HAS_LABEL = re.compile("[:|︱]")
 
 
 @cache
-def _pairs() -> re.Pattern[str]:
-    """Labels with their values, as far as a value can reach."""
-    return re.compile(f"(?:{vocabulary.labels('meta', 'credit')}) ?[:|︱] ?(?:{_NAME})?")
+def _label() -> re.Pattern[str]:
+    return re.compile(f"(?:{vocabulary.labels('meta', 'credit')}) ?[:|︱] ?")
+
+
+_VALUE = re.compile(_NAME)
 
 
 def _without_fields(view: str) -> tuple[str, int]:
     """Take out dates, times, counts and label-value pairs: what a line of metadata is made of."""
-    taken = found = 0
+    taken = 0
     if _HAS_WHEN.search(view):
         view, taken = _WHEN.subn(" ", view)
-    if _HAS_LABEL.search(view):
-        view, found = _pairs().subn(" ", view)
-    return view, taken + found
+    hits = list(_label().finditer(view)) if _HAS_LABEL.search(view) else []
+    if not hits:
+        return view, taken
+    left = [view[: hits[0].start()]]
+    for hit, end in zip(hits, [*(after.start() for after in hits[1:]), len(view)]):
+        value = _VALUE.match(view, hit.end(), end)
+        left.append(view[value.end() if value else hit.end() : end])
+    return " ".join(left), taken + len(hits)
 
 
 @cache
@@ -131,7 +139,7 @@ _BRACKETED = re.compile(r"[\[(【].*[\])】]$")
 _REPORTING = re.compile(r"表示|认为|指出|介绍|报道称|记者了解|法院|被告|原告|据悉|透露")
 _RUNNING = re.compile("[,;“”\"]|[的了是在将]")
 _INVITES = re.compile(
-    r"^[\[(【※*■●—]*(?:更多|下载|扫|长按|欢迎|关注|请|本文|本?(?:网站|新闻)|点击|推荐|还想|想睇|看更多|未经|转载|声明|版权|免责)"
+    r"^[\[(【※*■●—]*(?:更多|下载|扫|长按|欢迎|关注|请|本文|本?(?:网站|新闻)|点击|推荐|还想|想睇|看更多|未经|转载|声明|版权|免责|\(?原标题|\(?原题)"
 )
 
 
@@ -153,6 +161,8 @@ def _judge(view: str) -> Verdict:
     """Return the verdict on one line; kept, because the pages of one site share their menus and footers."""
     if len(view) > 40 and is_prose(view) and not vocabulary.cues().search(view):
         return NOTHING
+    if vocabulary.opener("meta", "keep").match(view):
+        return KEPT
     for judge in (_spam, _scrap, _comment, _related, _credit, _nav, _field, _notice, _ad, _menu_line):
         found = judge(view)
         if found is not NOTHING:
@@ -253,8 +263,10 @@ def _field(view: str) -> Verdict:
             return Verdict("meta", 2)
         if dated and len(_LEFTOVER.sub("", rest)) > 0:
             return Verdict("meta", 2)
-    if dated and re.search(r"\d{1,2}:\d\d", view) and len(stripped) <= 12 and len(view) <= 48 and not re.search("[。!?]", view):
-        return Verdict("meta", 2)
+    if dated and re.search(r"\d{1,2}:\d\d", view) and len(view) <= 48 and not re.search("[。!?,]", view):
+        # a bare stamp, or one with an outlet and a reporter behind it: 2019-03-18 23:59某报 记者某某／某地报道
+        if len(stripped) <= (24 if dated.start() == 0 and dated.end() - dated.start() >= 8 else 12):
+            return Verdict("meta", 2)
     if dated and dated.end() - dated.start() == len(view):
         return Verdict("meta", 1)
     if len(view) <= REACH["share"] and not stripped and (HANZI.search(view) or bare(view) in _tool_words()):

@@ -18,7 +18,7 @@ from textfix.repairs.boilerplate.lines import is_prose, verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textfix.repairs.boilerplate.strip import Row, Stripped
+    from textfix.repairs.boilerplate.stripping import Row, Stripped
 
 LONGEST_NAME = 24
 LONGEST_FIELD_LINE = 300
@@ -63,20 +63,22 @@ def describe(page: Stripped, draft: ArticleDraft) -> None:
 def _field_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
     """Return the lines of fields before the body and those after it, nearest to the article first."""
     first, last = page.body
-    head, tail = [], []
+    head: list[Row] = []
+    inside: list[Row] = []
+    tail: list[Row] = []
     for i, row in enumerate(page.rows):
         if not row.view or len(row.view) > LONGEST_FIELD_LINE:
             continue
         if row.kind in {"meta", "credit", "share", "nav", "copyright", "other"} or verdict(row.view).kind in {"meta", "credit"} or (row.kind and i < first):
-            (head if i < first else tail if i > last else []).append(row)
+            (head if i < first else inside if i <= last else tail).append(row)
     head.reverse()
     spans = [_span_row(row, start, end) for row in page.rows for _, start, end in row.spans]
-    return head, spans + tail
+    return head, spans + inside + tail
 
 
 def _span_row(row: Row, start: int, end: int) -> Row:
     """Return a piece of a line as a line of its own."""
-    from textfix.repairs.boilerplate.strip import Row as AnyRow
+    from textfix.repairs.boilerplate.stripping import Row as AnyRow
     from textfix.repairs.boilerplate.view import fold, plain
 
     piece = plain(row.raw[start:end])

@@ -198,9 +198,9 @@ def bare(view: str) -> str:
 
 
 @cache
-def opener(kind: str) -> re.Pattern[str]:
+def opener(kind: str, role: str = "opens") -> re.Pattern[str]:
     """Return the pattern of the phrases that open a line of one kind."""
-    return re.compile(f"{_OPENING}(?:{alternation(select(kind, 'opens'))})")
+    return re.compile(f"{_OPENING}(?:{alternation(select(kind, role))})")
 
 
 def spelled_out(phrase: str) -> list[str]:

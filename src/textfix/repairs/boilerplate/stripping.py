@@ -176,7 +176,11 @@ def _article(
     """Return the rows of the title (-1: none) and of the core."""
     first, last = read.core
     core = (places[first], places[last]) if last >= first else (len(places), -1)
-    before = [i for i in range(min(len(places), first + 1)) if not flags[i] and not read.lines[i].stopped]
+    before = [
+        i
+        for i in range(min(len(places), first + 1))
+        if not flags[i] and not read.lines[i].stopped and not read.verdicts[i].strength
+    ]
     best = max(before, key=lambda i: (chances[i][TITLE], -i), default=-1)
     if best >= 0 and chances[best][TITLE] < LIKELY_TITLE:
         best = read.title if read.title in before else -1
