@@ -25,7 +25,7 @@ def test_an_unknown_option_is_refused_and_the_known_ones_are_listed(overrides, n
 
 
 def test_a_preset_that_does_not_exist_lists_those_that_do():
-    with pytest.raises(ConfigError, match="news.*corpus.*encoding"):
+    with pytest.raises(ConfigError, match=r"news.*corpus.*encoding"):
         Config.preset("books")
 
 

@@ -213,7 +213,12 @@ def extract(text: str, config: Config | None = None, /, **overrides: Any) -> Art
 
     Args and errors are those of `clean`.
 
-    >>> extract("城市公园免费开放\\n2024-05-06 07:08 来源：本地日报\\n今天上午，三座公园同时开放，市民不必预约。").source
+    >>> page = '''城市公园免费开放
+    ... 2024-05-06 07:08 来源：本地日报
+    ... 今天上午，城里的三座公园同时免费开放，市民不必预约就能进园散步。记者在现场看到，孩子们跑在最前面。
+    ... 园方介绍，开放以后每天能接待五千名游客，花草养护和卫生保洁也会跟上，请大家爱护花木。
+    ... 责任编辑：某某'''
+    >>> extract(page).source
     '本地日报'
     """
     return cleaner_for(config, overrides).extract(text)

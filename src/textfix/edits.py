@@ -149,27 +149,13 @@ def _joins(span: tuple[int, int], low: int, high: int, *, opened: bool) -> bool:
     return start == end or low == high
 
 
-def simplify(text: str, edits: Iterable[Edit]) -> list[Edit]:
-    """Drop the edits that change nothing and trim what an edit and `text` have in common at both ends.
+def without_idle(text: str, edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits without those that change nothing.
 
-    >>> simplify("天黑了", [Edit(0, 3, "天亮了"), Edit(3, 3, "")])
+    >>> without_idle("天黑了", [Edit(0, 1, "天"), Edit(1, 2, "亮")])
     [Edit(start=1, end=2, replacement='亮', repairs=())]
     """
-    kept: list[Edit] = []
-    for start, end, replacement, repairs in edits:
-        old = text[start:end]
-        if old == replacement:
-            continue
-        head = 0
-        limit = min(len(old), len(replacement))
-        while head < limit and old[head] == replacement[head]:
-            head += 1
-        tail = 0
-        limit -= head
-        while tail < limit and old[-1 - tail] == replacement[-1 - tail]:
-            tail += 1
-        kept.append(Edit(start + head, end - tail, replacement[head : len(replacement) - tail], repairs))
-    return kept
+    return [edit for edit in edits if text[edit.start : edit.end] != edit.replacement]
 
 
 class OffsetMap:

@@ -112,7 +112,7 @@ class Recorder:
 
     def step(self, repair: Repair, before: str, found: Sequence[Edit]) -> None:
         """Note that `repair` made the edits `found` in the text `before`."""
-        named = [edit._replace(repairs=(repair.name,)) for edit in editing.simplify(before, found)]
+        named = [edit._replace(repairs=(repair.name,)) for edit in editing.without_idle(before, found)]
         editing.check(named, len(before))
         self.steps.append(Step(repair.name, tuple(named)))
         self.edits = editing.compose(self.edits, before, named)
