@@ -30,6 +30,9 @@ _DOUBTFUL = -9.0
 _SHOWN = 65536
 # chardet's confidence below which a declared single-byte charset is believed instead.
 _UNSURE = 0.6
+# And below which its answer is a throw of the dice among 80 encodings (strings of a few letters); it is then asked again
+# to choose among those that the web uses.
+_GUESSING = 0.3
 
 _CHARDET_NAMES = {
     "gb18030": "gb18030", "gb2312": "gb18030", "gbk": "gb18030", "big5hkscs": "big5", "big5": "big5", "cp950": "big5",
@@ -157,6 +160,8 @@ def _ask_chardet(data: bytes, declared: str | None) -> Guess:
     else:
         shown = data
     answer = chardet.detect(shown, compat_names=False)
+    if float(answer["confidence"] or 0.0) < _GUESSING:
+        answer = chardet.detect(shown, compat_names=False, encoding_era=chardet.EncodingEra.MODERN_WEB)
     name = str(answer["encoding"] or "").lower()
     confidence = round(float(answer["confidence"] or 0.0), 2)
     name = _CHARDET_NAMES.get(name, canonical(name) or "windows-1252") if name else "windows-1252"
