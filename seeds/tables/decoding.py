@@ -62,6 +62,10 @@ HANGUL = (
     "참너늘야봐끝힘뭐큰집높좋맞빠떤떻듯뜻잘적둘셋넷곳점길눈손몸옷빛꿈땅돈책색값넘널킬릴질찰촌충측층칙침쪽찾째쟁점젊져졌줄"
 )
 
+# Characters of written Cantonese, of which a dictionary of Mandarin knows next to nothing, and their share each.
+CANTONESE = "佢哋咁嘅咗嚟喺唔冇嘢啲喎囉噉嗰嗌揾搵瞓攞睇諗嬲吖啱嘥搞掂摷曱甴煲餸咩嗱喇啩啫乜仔佬俾畀氹叻唞噏嘈嚿屙攰晒冧孖孭"
+CANTONESE_SHARE = 3e-5
+
 # What WHATWG's Big5 index (public domain) holds beyond Python's big5hkscs: the 68 characters of HKSCS-2008, the control
 # pictures and the euro sign of ETEN, and code points that older supplements had given twice.
 HKSCS_2008 = "㡵𡵓𣚞𦀡㻬𥣞㫵竼龗𤅡𨤍𣇪𠪊𣉞䌊蒄龖鐯䤰蘓墖靊鈘秐稲晠権袝瑌篅枂稬剏遆㓦珄𥶹瓆鿇垳䤯呌䄱𣚎堘穲𧭥讏䚮𦺈䆁𥶙箮𢒼鿈𢓁𢓉𢓌鿉蔄𣖻䂴鿊䓡𪷿拁灮鿋"
@@ -113,7 +117,9 @@ def bands() -> str:
         )
     ]
     lines += _lines("hans", _shares(simplified, HANZI_SHARE), CHINESE_MARKS)
-    lines += _lines("hant", _shares(traditional, HANZI_SHARE), CHINESE_MARKS)
+    shares = _shares(traditional, HANZI_SHARE)
+    shares |= {c: max(shares.get(c, 0.0), CANTONESE_SHARE) for c in CANTONESE}
+    lines += _lines("hant", shares, CHINESE_MARKS)
     kanji = Counter({shinjitai.get(c, c): 0 for c in traditional})
     for c, n in traditional.items():
         kanji[shinjitai.get(c, c)] += n

@@ -20,6 +20,7 @@ GIVE_UP = -13.0
 GAIN = 12.0
 # What it costs to give up the first byte of all, and the last: dumps and buffers are cut anywhere.
 TORN = -10.0
+GAIN_TORN = 3.0
 TORN_END = -2.0
 _SCRIPTS = {"gb18030": CHINESE, "big5": (HANT,)}
 # Longer lines keep their plain reading: memory for the path is some 100 bytes a byte.
@@ -53,8 +54,9 @@ def mend(line: bytes, codec: str, *, torn_start: bool = False, torn_end: bool = 
     plain = decode_with(line, codec)
     if codec not in _SCRIPTS or len(line) > LONGEST:
         return plain
+    torn_end = torn_end and bool(plain.bad) and plain.bad[-1] == (len(line) - 1, len(line))
     steps, weight = _cheapest(line, codec, TORN if torn_start else GIVE_UP, TORN_END if torn_end else GIVE_UP)
-    gain = 0.0 if torn_start else GAIN
+    gain = GAIN_TORN if torn_start else GAIN
     if not plain.bad and weight <= weigh(plain.text, _SCRIPTS[codec])[0] + gain:
         return plain
     pieces: list[str] = []

@@ -144,11 +144,17 @@ def other_codec(line: bytes, main: str) -> str:
         needed = 0.0 if codec == "utf-8" and valid else margin
         if other > max(best, weight + needed):
             best, winner = other, codec
+    if winner != main and main in TEARABLE and best <= _weigh(mend(line, main).text, main) + margin:
+        return main  # it is in the main codec, only damaged
     return winner
 
 
 def _weight(line: bytes, codec: str) -> float:
-    return weigh(decode_with(line, codec).text, _SCRIPTS[codec])[0]
+    return _weigh(decode_with(line, codec).text, codec)
+
+
+def _weigh(text: str, codec: str) -> float:
+    return weigh(text, _SCRIPTS[codec])[0]
 
 
 def _reread_line(
