@@ -59,7 +59,12 @@ HANGUL = (
     "였었았겠습니까네할와러더거려드터간남민군물실용본강입지품천통체금석며면서설현름람처심호속모직증권배태집토북또음월저표"
     "합히난반석울번백판형될됐된돼않못같많알앞양약초추출친크타평포피필하학합향험혁활황회후게카코테파프하르링블랜임레플릭터컴퓨"
     "데이버네트워크메뉴검색글쓰로그댓삭목록올린날짜번호제작자확인취소완료감사합니까요세요죠네군요말씀생각사람우리나라대통령"
+    "참너늘야봐끝힘뭐큰집높좋맞빠떤떻듯뜻잘적둘셋넷곳점길눈손몸옷빛꿈땅돈책색값넘널킬릴질찰촌충측층칙침쪽찾째쟁점젊져졌줄"
 )
+
+# Characters of written Cantonese, of which a dictionary of Mandarin knows next to nothing, and their share each.
+CANTONESE = "佢哋咁嘅咗嚟喺唔冇嘢啲喎囉噉嗰嗌揾搵瞓攞睇諗嬲吖啱嘥搞掂摷曱甴煲餸咩嗱喇啩啫乜仔佬俾畀氹叻唞噏嘈嚿屙攰晒冧孖孭"
+CANTONESE_SHARE = 3e-5
 
 # What WHATWG's Big5 index (public domain) holds beyond Python's big5hkscs: the 68 characters of HKSCS-2008, the control
 # pictures and the euro sign of ETEN, and code points that older supplements had given twice.
@@ -112,7 +117,9 @@ def bands() -> str:
         )
     ]
     lines += _lines("hans", _shares(simplified, HANZI_SHARE), CHINESE_MARKS)
-    lines += _lines("hant", _shares(traditional, HANZI_SHARE), CHINESE_MARKS)
+    shares = _shares(traditional, HANZI_SHARE)
+    shares |= {c: max(shares.get(c, 0.0), CANTONESE_SHARE) for c in CANTONESE}
+    lines += _lines("hant", shares, CHINESE_MARKS)
     kanji = Counter({shinjitai.get(c, c): 0 for c in traditional})
     for c, n in traditional.items():
         kanji[shinjitai.get(c, c)] += n

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from textfix.decoding.detect import guess
+from textfix.decoding.detect import Guess, guess
 from textfix.decoding.labels import canonical, declared_in
-from textfix.decoding.lines import reread
+from textfix.decoding.lines import TEARABLE, reread
 from textfix.decoding.readers import Reading, decode_with
 from textfix.decoding.result import Decoded, Segment, Undecodable
 
@@ -20,7 +20,7 @@ def assemble(data: bytes, declared: str | None) -> Decoded:
         notes.append(f"the declared charset {label!r} is unknown and was ignored")
     found = guess(data, name)
     body = data[found.mark :]
-    reading = found.reading or decode_with(body, found.codec)
+    reading = found.reading or _read(body, found)
     if found.codec == "utf-8" and not reading.bad:
         segments = [Segment(0, len(body), "utf-8")]
     else:
@@ -39,6 +39,16 @@ def assemble(data: bytes, declared: str | None) -> Decoded:
         tuple(notes),
         data,
     )
+
+
+def _read(body: bytes, found: Guess) -> Reading:
+    """Read with the chosen codec; where the start is torn and nothing mends it later, leave those bytes out."""
+    if not found.skip or found.codec in TEARABLE:
+        return decode_with(body, found.codec)
+    skip = found.skip
+    text, bad = decode_with(body[skip:], found.codec)
+    spans = [Undecodable(start + skip, end + skip) for start, end in bad]
+    return Reading("\ufffd" * skip + text, [Undecodable(0, skip), *spans])
 
 
 def _most(body: bytes, segments: list[Segment]) -> str:

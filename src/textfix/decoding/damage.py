@@ -6,26 +6,34 @@ and unreadable bytes (Viterbi), so that it falls back in step as soon as it can.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from textfix.decoding.model import CHINESE, HANT, scripts
+from textfix.decoding.model import CHINESE, HANT, scripts, weigh
 from textfix.decoding.readers import Reading, decode_with
 from textfix.decoding.result import Undecodable
 
 # What it costs to give up one byte, in nats: more than a rare Hanzi, less than two wrong ones.
 GIVE_UP = -13.0
-CODECS = ("gb18030", "big5")
+# A line without one unreadable byte must gain this much (nats) before any of its bytes is given up: a rare name beside
+# a rare character is more likely than a loss that leaves no trace.
+GAIN = 12.0
+# What it costs to give up the first byte of all, and the last: dumps and buffers are cut anywhere.
+TORN = -10.0
+GAIN_TORN = 3.0
+TORN_END = -2.0
+_SCRIPTS = {"gb18030": CHINESE, "big5": (HANT,)}
 # Longer lines keep their plain reading: memory for the path is some 100 bytes a byte.
 LONGEST = 1 << 16
 
-_BLANKS = frozenset(b"\t\n\r ")
+# The rest of a four-byte code that begins before the line does.
+_TORN_FOUR = re.compile(rb"[0-9][\x81-\xfe][0-9]|[\x81-\xfe][0-9]")
 
 
 @cache
 def _pairs(codec: str) -> dict[int, tuple[float, str]]:
     """Weight and character of every two-byte code, private use left out."""
-    names = CHINESE if codec == "gb18030" else (HANT,)
-    tables = [scripts()[name] for name in names]
+    tables = [scripts()[name] for name in _SCRIPTS[codec]]
     found: dict[int, tuple[float, str]] = {}
     for lead in range(0x81, 0xFF):
         for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
@@ -35,20 +43,26 @@ def _pairs(codec: str) -> dict[int, tuple[float, str]]:
     return found
 
 
-def mend(line: bytes, codec: str) -> Reading:
+def mend(line: bytes, codec: str, *, torn_start: bool = False, torn_end: bool = False) -> Reading:
     """Read a damaged line; bytes that fit nowhere become U+FFFD.
+
+    `torn_start` and `torn_end` say that the data begin or end with this line, where a character may have been cut.
 
     >>> mend("今天天气很".encode("gbk")[1:], "gb18030").text
     '\\ufffd天天气很'
     """
     plain = decode_with(line, codec)
-    if codec not in CODECS or len(line) > LONGEST:
+    if codec not in _SCRIPTS or len(line) > LONGEST:
         return plain
-    steps = _cheapest(line, codec)
+    torn_end = torn_end and bool(plain.bad) and plain.bad[-1] == (len(line) - 1, len(line))
+    steps, weight = _cheapest(line, codec, TORN if torn_start else GIVE_UP, TORN_END if torn_end else GIVE_UP)
+    gain = GAIN_TORN if torn_start else GAIN
+    if not plain.bad and weight <= weigh(plain.text, _SCRIPTS[codec])[0] + gain:
+        return plain
     pieces: list[str] = []
     bad: list[Undecodable] = []
     for start, end, character in steps:
-        if character == "\ufffd":
+        if character[0] == "\ufffd":
             if bad and bad[-1].end == start:
                 bad[-1] = Undecodable(bad[-1].start, end)
             else:
@@ -57,7 +71,8 @@ def mend(line: bytes, codec: str) -> Reading:
     return Reading("".join(pieces), bad)
 
 
-def _cheapest(line: bytes, codec: str) -> list[tuple[int, int, str]]:
+def _cheapest(line: bytes, codec: str, first: float, last: float) -> tuple[list[tuple[int, int, str]], float]:
+    """The cheapest path as (start, end, character), and its weight."""
     table = _pairs(codec)
     ascii_weights = scripts()["hans"]
     size = len(line)
@@ -65,6 +80,10 @@ def _cheapest(line: bytes, codec: str) -> list[tuple[int, int, str]]:
     best = [never] * (size + 1)
     back: list[tuple[int, str]] = [(0, "")] * (size + 1)
     best[0] = 0.0
+    torn = _TORN_FOUR.match(line) if codec == "gb18030" else None
+    if torn:
+        best[torn.end()] = first
+        back[torn.end()] = 0, "\ufffd" * torn.end()
     for at in range(size):
         here = best[at]
         if here == never:
@@ -75,7 +94,7 @@ def _cheapest(line: bytes, codec: str) -> list[tuple[int, int, str]]:
             weight = here + ascii_weights[character]
         else:
             character = "\ufffd" if byte != 0x80 or codec != "gb18030" else "€"
-            weight = here + GIVE_UP
+            weight = here + (first if at == 0 else last if at + 1 == size else GIVE_UP)
             if at + 1 < size:
                 known = table.get(byte << 8 | line[at + 1])
                 if known and here + known[0] > best[at + 2]:
@@ -93,7 +112,7 @@ def _cheapest(line: bytes, codec: str) -> list[tuple[int, int, str]]:
         steps.append((start, at, character))
         at = start
     steps.reverse()
-    return steps
+    return steps, best[size]
 
 
 def _four_bytes(line: bytes, at: int, best: list[float], back: list[tuple[int, str]]) -> None:

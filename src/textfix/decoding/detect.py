@@ -26,10 +26,15 @@ _WIDE_LIMIT = 2000
 # single-byte reading clearly. See `candidates.GOOD` for the scale.
 _IMPLAUSIBLE = -11.0
 _DOUBTFUL = -9.0
+# Mean weight of UTF-16 above which it is believed: four Hanzi in a row among the 2,000 most frequent are no accident.
+_GOOD_WIDE = -10.7
 # Bytes that chardet is shown; on files of 240 KB whose first other byte stands at the end more helped nothing.
 _SHOWN = 65536
 # chardet's confidence below which a declared single-byte charset is believed instead.
 _UNSURE = 0.6
+# And below which its answer is a throw of the dice among 80 encodings (strings of a few letters); it is then asked again
+# to choose among those that the web uses.
+_GUESSING = 0.1
 
 _CHARDET_NAMES = {
     "gb18030": "gb18030", "gb2312": "gb18030", "gbk": "gb18030", "big5hkscs": "big5", "big5": "big5", "cp950": "big5",
@@ -58,9 +63,9 @@ def guess(data: bytes, declared: str | None) -> Guess:
     if data.isascii():
         return _guess_ascii(data)
     if b"\0" in data:
-        name = wide_codec(data)
-        if name:
-            return Guess(name, 0.95)
+        wide = wide_codec(data)
+        if wide:
+            return Guess(wide[0], 0.95, wide[1])
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -77,9 +82,9 @@ def _guess_ascii(data: bytes) -> Guess:
     if name:
         return Guess(name, 0.95)
     if b"\0" in data:
-        name = wide_codec(data)
-        if name:
-            return Guess(name, 0.95)
+        wide = wide_codec(data)
+        if wide:
+            return Guess(wide[0], 0.95, wide[1])
     return Guess("ascii", 1.0, reading=Reading(data.decode("ascii"), []))
 
 
@@ -132,6 +137,8 @@ def _other_lines(data: bytes, reading: Reading) -> bytes:
 
 def _not_cjk(data: bytes, sample: bytes, best: Candidate, declared: str | None) -> Guess | None:
     """What chardet says where no multi-byte reading is plausible, else `None`."""
+    if best.codec.startswith("utf-16") and best.mean > _GOOD_WIDE:
+        return None
     text = decode_with(sample[best.skip : 4096], best.codec).text
     others = sum(1 for c in text if c > "\x7f")
     weight = best.weight if len(sample) <= 4096 else weigh(text, (best.script,))[0]
@@ -157,6 +164,8 @@ def _ask_chardet(data: bytes, declared: str | None) -> Guess:
     else:
         shown = data
     answer = chardet.detect(shown, compat_names=False)
+    if float(answer["confidence"] or 0.0) < _GUESSING:
+        answer = chardet.detect(shown, compat_names=False, encoding_era=chardet.EncodingEra.MODERN_WEB)
     name = str(answer["encoding"] or "").lower()
     confidence = round(float(answer["confidence"] or 0.0), 2)
     name = _CHARDET_NAMES.get(name, canonical(name) or "windows-1252") if name else "windows-1252"

@@ -26,6 +26,8 @@ _LABELS = {
     "euc-kr": "euc-kr euckr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean cseuckr csksc56011987 iso-ir-149 windows-949 cp949 uhc",
     "utf-16le": "utf-16le utf-16 utf16 utf-16-le unicode ucs-2 csunicode iso-10646-ucs-2 unicodefeff",
     "utf-16be": "utf-16be utf-16-be unicodefffe",
+    "windows-874": "windows-874 cp874 tis-620 tis620 dos-874 iso-8859-11 iso8859-11",
+    "windows-1254": "windows-1254 cp1254 x-cp1254 iso-8859-9 iso8859-9 latin5 l5",
     "windows-1252": "windows-1252 cp1252 x-cp1252 latin1 iso-8859-1 iso8859-1 iso_8859-1 l1 ascii us-ascii",
 }
 _NAMES = {label: name for name, labels in _LABELS.items() for label in labels.split()}

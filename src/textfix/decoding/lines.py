@@ -30,6 +30,10 @@ PROOF = 4
 _WEIGHED = 4096
 
 CODECS = ("utf-8", "gb18030", "big5")
+TEARABLE = ("gb18030", "big5")
+_HEAD = 256
+# A byte that is never part of a character of these codecs: whatever came before, the text is in step again.
+_IN_STEP = re.compile(rb"[\x00-\x2f\x3a-\x3f]")
 _SCRIPTS = {"utf-8": EVERY, "gb18030": CHINESE, "big5": (HANT,)}
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 # Where the markup of a page that stands on one line may change its encoding; none of these bytes is ever part of a
@@ -53,7 +57,7 @@ def reread(data: bytes, codec: str, reading: Reading, skip: int = 0) -> tuple[Re
     if codec not in CODECS:
         return reading, whole
     numbers = list(_odd_lines(reading.text, codec))
-    if skip and (not numbers or numbers[0]):
+    if codec in TEARABLE and numbers[:1] != [0] and (skip or _starts_torn(data, codec)):
         numbers.insert(0, 0)
     if not numbers:
         return reading, whole
@@ -65,9 +69,20 @@ def reread(data: bytes, codec: str, reading: Reading, skip: int = 0) -> tuple[Re
     segments = [whole[0]._replace(end=0)]
     bad: list[Undecodable] = []
     for number in sorted({*numbers, *codecs}):
-        texts[number] = _reread_line(lines[number], starts[number], codecs.get(number, codec), codec, segments, bad)
+        own = codecs.get(number, codec)
+        texts[number] = _reread_line(lines[number], starts[number], len(data), own, codec, segments, bad)
     _extend(segments, Segment(segments[-1].end, len(data), codec))
     return Reading("\n".join(texts), bad), segments
+
+
+def _starts_torn(data: bytes, codec: str) -> bool:
+    """Whether the first bytes may be the rest of a character: whether giving some up makes a better text."""
+    if data[0] < 0x30:
+        return False
+    head = data[:_HEAD]
+    end = _IN_STEP.search(head)
+    head = head[: end.start()] if end else head
+    return mend(head, codec, torn_start=True).text != decode_with(head, codec).text
 
 
 def _odd_lines(text: str, codec: str) -> Iterator[int]:
@@ -129,15 +144,21 @@ def other_codec(line: bytes, main: str) -> str:
         needed = 0.0 if codec == "utf-8" and valid else margin
         if other > max(best, weight + needed):
             best, winner = other, codec
+    if winner != main and main in TEARABLE and best <= _weigh(mend(line, main).text, main) + margin:
+        return main  # it is in the main codec, only damaged
     return winner
 
 
 def _weight(line: bytes, codec: str) -> float:
-    return weigh(decode_with(line, codec).text, _SCRIPTS[codec])[0]
+    return _weigh(decode_with(line, codec).text, codec)
+
+
+def _weigh(text: str, codec: str) -> float:
+    return weigh(text, _SCRIPTS[codec])[0]
 
 
 def _reread_line(
-    line: bytes, start: int, codec: str, main: str, segments: list[Segment], bad: list[Undecodable]
+    line: bytes, start: int, end: int, codec: str, main: str, segments: list[Segment], bad: list[Undecodable]
 ) -> str:
     """Read a line, or the parts of one, and note its segments and unreadable bytes."""
     parts = [(0, len(line), codec)]
@@ -145,7 +166,7 @@ def _reread_line(
         parts = _parts(line, main)
     texts: list[str] = []
     for low, high, name in parts:
-        reading = _read(line[low:high], name)
+        reading = _read(line[low:high], name, first=start + low == 0, last=start + high == end)
         texts.append(reading.text)
         bad += (Undecodable(start + low + b.start, start + low + b.end) for b in reading.bad)
         _extend(segments, Segment(segments[-1].end, start + low, main))
@@ -153,9 +174,11 @@ def _reread_line(
     return "".join(texts)
 
 
-def _read(line: bytes, codec: str) -> Reading:
+def _read(line: bytes, codec: str, *, first: bool, last: bool) -> Reading:
     plain = decode_with(line, codec)
-    return mend(line, codec) if plain.bad or _suspicious().search(plain.text) else plain
+    if plain.bad or first or _suspicious().search(plain.text):
+        return mend(line, codec, torn_start=first, torn_end=last)
+    return plain
 
 
 def _parts(line: bytes, main: str) -> list[tuple[int, int, str]]:

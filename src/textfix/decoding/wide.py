@@ -16,6 +16,8 @@ _MARKS = (
 
 # Enough of a text to weigh it, in bytes; a multiple of four.
 _SAMPLE = 8192
+# What it costs to take the first byte for the rest of a character, in nats.
+_TORN = 12.0
 
 
 def byte_order_mark(data: bytes) -> tuple[int, str] | None:
@@ -26,28 +28,31 @@ def byte_order_mark(data: bytes) -> tuple[int, str] | None:
     return None
 
 
-def wide_codec(data: bytes) -> str | None:
+def wide_codec(data: bytes) -> tuple[str, int] | None:
     """UTF-16 or UTF-32 where bytes that hold NUL are better read so than as anything else.
 
+    The number is 1 where the data begin inside a character, and 0 where they do not.
+
     >>> wide_codec("新闻1".encode("utf-16-be"))
-    'utf-16be'
+    ('utf-16be', 0)
     """
     if len(data) >= 8:
         for name in ("utf-32le", "utf-32be"):
             text, bad = decode_with(data[: min(_SAMPLE, len(data) // 4 * 4)], name)
             if not bad and "\0" not in text:
-                return name
-    best, winner = float("-inf"), ""
+                return name, 0
     sample = data[:_SAMPLE]
-    for name in ("utf-16le", "utf-16be"):
-        text = decode_with(sample, name).text
-        if "\0" in text:
-            continue
-        weight = weigh(text, EVERY)[0] - (UNREADABLE if text.endswith("\ufffd") else 0)
-        if weight > best:
-            best, winner = weight, name
+    best, winner, skipped = float("-inf"), "", 0
+    for skip in (0, 1):
+        for name in ("utf-16le", "utf-16be"):
+            text = decode_with(sample[skip:], name).text
+            if not text or "\0" in text:
+                continue
+            weight = weigh(text, EVERY)[0] - (UNREADABLE if text.endswith("\ufffd") else 0) - skip * _TORN
+            if weight > best:
+                best, winner, skipped = weight, name, skip
     if not winner:
         return None
     rivals = ("gb18030", "big5") if not sample.isascii() else ("utf-8",)
     rival = max(weigh(decode_with(sample, name).text, CHINESE)[0] for name in rivals)
-    return winner if best > rival else None
+    return (winner, skipped) if best > rival else None
