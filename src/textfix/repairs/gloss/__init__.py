@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textfix import edits as editing
 from textfix.edits import Edit
 from textfix.repair import Repair
+from textfix.repairs.gloss.byte_shift import put_in_step
 from textfix.repairs.gloss.detect import judge
 from textfix.repairs.gloss.spot import shape, spot
 from textfix.repairs.gloss.sprinkled import judge_sprinkled
@@ -36,11 +38,18 @@ class Glosses(Repair):
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the deletions of the glosses that a machine put there."""
         glosses = judge(text, list(spot(text, shape())))
-        if glosses:
+        if not glosses:
+            spans = judge_sprinkled(text)
+            evidence.glosses += len(spans)
+            return [Edit(start, end, "") for start, end in spans]
+        steps, left = put_in_step(text, {gloss.base for gloss in glosses})
+        if not steps:
             evidence.glosses += len(glosses)
             return [Edit(gloss.start, gloss.end, "") for gloss in glosses]
-        spans = judge_sprinkled(text)
-        return [Edit(start, end, "") for start, end in spans]
+        middle = editing.apply(text, steps)
+        removed = [Edit(gloss.start, gloss.end, "") for gloss in judge(middle, list(spot(middle, shape())))]
+        evidence.glosses += len(removed) + len(steps)
+        return editing.compose(steps, middle, removed)
 
 
 REPAIRS: tuple[Repair, ...] = (Glosses(),)
