@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from math import log2
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.edits import Edit
 from textfix.repairs.gloss.gbk import decode_pair, encode, hanzi_of_lead, hanzi_of_trail
-from textfix.repairs.gloss.model import bits, cost, share
-from textfix.repairs.gloss.tables import PINYIN, converted, ranks, readings
+from textfix.repairs.gloss.model import bits, cost, share, single_bits, to_bits
+from textfix.repairs.gloss.tables import PINYIN, converted, ranks, readings, variants
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -45,6 +45,13 @@ UNUSUAL_BITS = 4.0
 """Handicap of a reading that is not the character's first."""
 UNCONVERTED_BITS = 7.0
 """Handicap of a simplified form that the conversion would have changed and the document holds nowhere else."""
+VARIANT_BITS = 5.0
+"""Handicap of a form that is not a conversion's first choice and that the document holds nowhere else."""
+CLOSERS = {"《": "》", "“": "”", "（": "）"}
+CLOSER_BITS = 4.0
+"""Bits at most of the mark that closes a pair left open before the torn character."""
+OWN_PAIR_BITS = 4.0
+"""Bits at most of a pair that the document holds elsewhere: what it says once it says again."""
 FRESH_BITS = 2.0
 """Handicap of a character that the document holds nowhere else."""
 
@@ -84,6 +91,12 @@ def _fragment() -> re.Pattern[str]:
 
 
 @cache
+def _any_gloss() -> re.Pattern[str]:
+    """Return glosses and torn characters with all that may be out of step behind them."""
+    return re.compile(rf"\([{PINYIN}]{{1,6}}\ ?\)")
+
+
+@cache
 def _gloss_here() -> re.Pattern[str]:
     return re.compile(rf"\(([{PINYIN}]{{1,6}})\ ?\)")
 
@@ -100,8 +113,12 @@ def _glossable() -> dict[tuple[int, str], tuple[tuple[int, str], ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
+def _rarity(character: str) -> float:
+    return single_bits(character) + (VARIANT_BITS if character in variants() else 0.0)
+
+
 def _frequent(characters: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
-    return tuple(sorted(characters, key=lambda item: (-share(item[1]), item))[:CANDIDATES])
+    return tuple(sorted(characters, key=lambda item: (_rarity(item[1]), item))[:CANDIDATES])
 
 
 @cache
@@ -131,16 +148,24 @@ class Document:
         self.glossed = frozenset(glossed)
         self.seen = frozenset(text)
         self.changed = frozenset(converted().values())
+        self.pairs = Counter(map("".join, pairwise(_any_gloss().sub("", text))))
         between = Counter(re.findall(r"(?<=[\u4e00-\u9fff])[ -?\n](?=[\u4e00-\u9fff])", text))
         total = sum(between.values()) + 1
-        self.singles = {byte: -log2((between[byte] + share(byte)) / total) for byte in SINGLE_BYTES}
+        self.singles = {byte: to_bits((between[byte] + share(byte)) / total) for byte in SINGLE_BYTES}
         self.lost: set[int] = set()
+        self.closer = ""
 
     def bits(self, before: str, character: str) -> float:
         """Return the information of a character here, with handicaps for what the document would not write."""
         value = bits(before, character)
+        if character == self.closer:
+            value = min(value, CLOSER_BITS)
+        if before + character in self.pairs:
+            value = min(value, OWN_PAIR_BITS)
         if character not in self.seen:
             value += FRESH_BITS
+            if character in variants():
+                value += VARIANT_BITS
             if character in self.changed and character not in converted():
                 value += UNCONVERTED_BITS
         return value
@@ -151,6 +176,16 @@ class Document:
         if character not in ranks():
             value += UNRANKED_BITS
         return value if readings().first.get(character) == reading else value + UNUSUAL_BITS
+
+    def stand_before(self, place: int) -> None:
+        """Note which mark closes what is open at this place."""
+        self.closer = ""
+        for character in reversed(self.text[max(0, place - WINDOW) : place]):
+            if character in CLOSERS.values():
+                return
+            if character in CLOSERS:
+                self.closer = CLOSERS[character]
+                return
 
     def may_search(self, place: int) -> bool:
         """Whether lost bytes at this place may still be looked for."""
@@ -256,6 +291,7 @@ def _resolve(document: Document, fragment: re.Match[str], before: str) -> Path |
     code = encode(before)
     if len(code) != 2:
         return None
+    document.stand_before(fragment.start())
     finished: list[Path] = []
     for trail, glossed in _glossable().get((code[1], fragment["reading"]), ()):
         start = Path(document.gloss_bits(glossed, fragment["reading"]), "", trail, fragment.end())

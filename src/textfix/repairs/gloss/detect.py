@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.gloss.spot import Gloss, is_hanzi
-from textfix.repairs.gloss.tables import band, converted, ranks, readings
+from textfix.repairs.gloss.tables import converted, ranks, rarity, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,8 +32,8 @@ RUNNING_LEAST = 0.60
 """Share of glosses that must touch running text."""
 MANY_TYPES = 3
 """Distinct glossed characters from which the document speaks for itself."""
-COMMON_BAND = 15
-"""Frequency band of the 1,600 most common characters: nobody explains how these are read."""
+COMMON_BITS = 13.5
+"""Bits of the 1,500 most common characters: nobody explains how these are read."""
 ENOUGH = 2
 """Points that prove a text: a ranked character gives two, another common one gives one."""
 
@@ -104,7 +104,7 @@ def _points(types: Iterable[Gloss]) -> int:
     points = 0
     for gloss in types:
         if first.get(gloss.base) == gloss.reading:
-            points += 2 if gloss.base in rank else band(gloss.base) >= COMMON_BAND
+            points += 2 if gloss.base in rank else rarity(gloss.base) <= COMMON_BITS
     return points
 
 

@@ -1,70 +1,67 @@
 """Character model: how likely one character is behind another, in either script, in bits.
 
-It chooses between readings of shifted bytes; it knows single characters and pairs inside words, nothing longer.
+It chooses between readings of shifted bytes; it knows single characters and pairs, nothing longer.
 """
 
 from __future__ import annotations
 
-import math
 from functools import cache
+from math import log2
 
-from textfix.repairs.gloss.tables import bands, converted, pairs
+from textfix.repairs.gloss.tables import RARE_BITS, converted, frequency, pairs
 
-PAIR_WEIGHT = 0.6
-"""Share of the pair's own frequency against the single character's."""
-UNSEEN_BAND = -2
-"""Band of a character that jieba's words never use."""
-PUNCTUATION = {
-    "，": 0.05, ",": 0.05, "。": 0.025, "、": 0.012, "“": 0.006, "”": 0.006, "：": 0.003, ":": 0.003, "；": 0.002,
-    "（": 0.003, "）": 0.003, "《": 0.002, "》": 0.002, "？": 0.001, "！": 0.001, "—": 0.002, "\n": 0.01, "·": 0.001,
-    "(": 0.002, ")": 0.002, ".": 0.001, "?": 0.001, "!": 0.001, ";": 0.001, " ": 0.005, "％": 0.001, "%": 0.001,
-}  # fmt: skip
-"""Shares of the usual marks in news; only their order of size matters."""
-OTHER_SHARE = 2e-5
-"""Share of any other mark, letter or digit."""
-STRANGE_SHARE = 1e-9
-"""Share of what is no Hanzi of GB 2312 in either script: private use, kana, box lines, rare Hanzi."""
+BACK_OFF_BITS = 1.5
+"""Bits that a pair costs more than its second character alone when the table does not hold it."""
+MARKS_BITS = 9.0
+"""The same where both are marks: the table holds every usual sequence of marks."""
+ASCII_BITS = 12.0
+"""Bits of an ASCII letter, digit or mark that has no full-width form below."""
+MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+"""Flattened marks and what they were."""
+ALL_MARKS = frozenset("，。、；：？！“”（）《》—·")
 
 
 @cache
-def _total() -> float:
-    return float(sum(1.5 * 2**band for band in bands().values()))
-
-
-@cache
-def share(character: str) -> float:
-    """Return the share of a character in running text, estimated."""
-    if character in PUNCTUATION:
-        return PUNCTUATION[character]
-    simplified = converted().get(character, character)
-    band = bands().get(simplified)
-    if band is not None:
-        # a simplified form in a converted text and the rare variant forms of a common character are both possible
-        return 1.5 * 2**band / _total()
-    if character.isascii():
-        return OTHER_SHARE
-    return STRANGE_SHARE
+def single_bits(character: str) -> float:
+    """Return the information of a character by itself, in bits."""
+    character = MARKS.get(character, character)
+    value = frequency().get(converted().get(character, character))
+    if value is not None:
+        return value
+    return ASCII_BITS if character.isascii() else RARE_BITS
 
 
 def bits(before: str, character: str) -> float:
-    """Return the information of `character` behind `before`, in bits: small where they make a word.
+    """Return the information of `character` behind `before`, in bits: small where they often stand together.
 
     >>> bits("日", "報") < bits("日", "錦")
     True
     """
-    chance = share(character)
     changed = converted()
-    first, second = changed.get(before, before), changed.get(character, character)
-    count = pairs().get(first + second)
-    if count is not None:
-        chance = PAIR_WEIGHT * min(1.0, 2.0 ** (count - bands().get(first, count))) + (1 - PAIR_WEIGHT) * chance
-    return -math.log2(chance)
+    first, second = MARKS.get(before, before), MARKS.get(character, character)
+    alone = single_bits(character) + (MARKS_BITS if first in ALL_MARKS and second in ALL_MARKS else BACK_OFF_BITS)
+    together = pairs().get(changed.get(first, first) + changed.get(second, second))
+    return alone if together is None else min(alone, together)
 
 
 def cost(before: str, characters: str, after: str) -> float:
     """Return the bits of a stretch of text between its neighbours."""
     total = 0.0
-    for character in characters:
+    for character in characters + after:
         total += bits(before, character)
         before = character
-    return total + (bits(before, after) if after else 0.0)
+    return total
+
+
+def share(character: str) -> float:
+    """Return the share of a character in running text.
+
+    >>> share("的") > share("錦")
+    True
+    """
+    return 2.0 ** -single_bits(character)
+
+
+def to_bits(chance: float) -> float:
+    """Return the information of a chance, in bits."""
+    return -log2(chance)
