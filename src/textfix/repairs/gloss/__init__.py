@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textfix import edits as editing
 from textfix.edits import Edit
 from textfix.repair import Repair
-from textfix.repairs.gloss.detect import judge
+from textfix.repairs.gloss.byte_shift import put_in_step
+from textfix.repairs.gloss.detect import judge, removable
 from textfix.repairs.gloss.spot import shape, spot
 from textfix.repairs.gloss.sprinkled import judge_sprinkled
 
@@ -34,13 +36,27 @@ class Glosses(Repair):
         return "("
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
-        """Return the deletions of the glosses that a machine put there."""
-        glosses = judge(text, list(spot(text, shape())))
-        if glosses:
-            evidence.glosses += len(glosses)
-            return [Edit(gloss.start, gloss.end, "") for gloss in glosses]
-        spans = judge_sprinkled(text)
-        return [Edit(start, end, "") for start, end in spans]
+        """Return the edits that take out the glosses of a machine and put torn characters together."""
+        stretches = judge(text, list(spot(text, shape())))
+        if not stretches:
+            spans = judge_sprinkled(text)
+            evidence.glosses += len(spans)
+            return [Edit(start, end, "") for start, end in spans]
+        edits: list[Edit] = []
+        for start, end in stretches:
+            edits += _undo(text[start:end], start, evidence)
+        return edits
+
+
+def _undo(text: str, offset: int, evidence: Evidence) -> list[Edit]:
+    """Return the edits of one glossed stretch, in places of the document it starts in at `offset`."""
+    glosses = removable(spot(text, shape()))
+    steps, left = put_in_step(text, {gloss.base for gloss in glosses})
+    middle = editing.apply(text, steps)
+    removed = [Edit(gloss.start, gloss.end, "") for gloss in removable(spot(middle, shape()))]
+    evidence.glosses += len(removed) + len(steps)
+    edits = editing.compose(steps, middle, removed) if steps else removed
+    return [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in edits]
 
 
 REPAIRS: tuple[Repair, ...] = (Glosses(),)

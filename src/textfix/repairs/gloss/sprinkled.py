@@ -12,9 +12,9 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from textfix.repairs.gloss.detect import COMMON_BAND
+from textfix.repairs.gloss.detect import COMMON_BITS
 from textfix.repairs.gloss.spot import is_hanzi
-from textfix.repairs.gloss.tables import PINYIN, TONED, band, readings
+from textfix.repairs.gloss.tables import PINYIN, TONED, rarity, readings
 
 EMOJI = "\u2600-\u27bf\u2b05-\u2b55\u3297\u3299\ufe0f\u200d\U0001f000-\U0001faff"
 """Emoji and what joins them, as the inside of a character class."""
@@ -86,7 +86,7 @@ def _is_spread(text: str, found: list[Unit]) -> bool:
     """Whether the glosses lie over the text as lots fall, not as a writer puts them."""
     if len(found) < SPREAD_LEAST:
         return False
-    if sum(band(unit.base) >= COMMON_BAND for unit in found) < COMMON_LEAST * len(found):
+    if sum(rarity(unit.base) <= COMMON_BITS for unit in found) < COMMON_LEAST * len(found):
         return False
     lines = {text.rfind("\n", 0, unit.start) + 1 for unit in found}
     hanzi = sum(map(is_hanzi, "".join(text[low : (text.find("\n", low) + 1 or len(text) + 1) - 1] for low in lines)))

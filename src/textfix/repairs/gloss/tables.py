@@ -72,29 +72,38 @@ def ranks() -> dict[str, int]:
 
 
 @cache
-def bands() -> dict[str, int]:
-    """Return the frequency band of each simplified character: it occurs 2**band to 2**(band + 1) times in 70 million."""
-    found: dict[str, int] = {}
+def variants() -> frozenset[str]:
+    """Return the converted characters that are not the first choice of a conversion from simplified text: 箇, 髮."""
+    return frozenset(line[0] for line in read_lines("gloss_converted.txt") if line.endswith("-"))
+
+
+@cache
+def frequency() -> dict[str, float]:
+    """Return the bits of each simplified character: its share in running text is 2**-bits."""
+    found: dict[str, float] = {}
     for line in read_lines("gloss_frequency.txt"):
-        band, characters = line.split("\t")
-        found.update(dict.fromkeys(characters, int(band)))
+        number, characters = line.split("\t")
+        found.update(dict.fromkeys(characters, float(number)))
     return found
 
 
-def band(character: str) -> int:
-    """Return the frequency band of a character in either script; 0 for a rare one."""
-    return bands().get(converted().get(character, character), 0)
+RARE_BITS = 30.0
+"""Bits of a character that the frequency table does not hold."""
+
+
+def rarity(character: str) -> float:
+    """Return the bits of a character in either script: 5 for the most common, 11 for the 800th, 30 for rare ones."""
+    return frequency().get(converted().get(character, character), RARE_BITS)
 
 
 @cache
 def pairs() -> dict[str, int]:
-    """Return the frequency band of pairs of simplified characters that stand side by side inside words."""
+    """Return pairs of simplified characters that often stand side by side, with the bits of the second after the first."""
     found: dict[str, int] = {}
     for line in read_lines("gloss_pairs.txt"):
         first, *fields = line.split("\t")
         for entry in fields:
             digits = 2 if entry[1].isdigit() else 1
-            count = int(entry[:digits])
             for second in entry[digits:]:
-                found[first + second] = count
+                found[first + second] = int(entry[:digits])
     return found

@@ -1,0 +1,65 @@
+"""GBK as Windows reads it: characters to bytes and pairs of bytes to characters, for putting shifted text in step.
+
+Python's codec and Windows' code page 936 differ in two points that matter here: 0x80 is the euro sign, and the areas
+for user-defined characters come out as private use, not as errors.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+EURO = "\u20ac"
+_USER_AREAS = (
+    (range(0xAA, 0xB0), range(0xA1, 0xFF)),
+    (range(0xF8, 0xFF), range(0xA1, 0xFF)),
+    (range(0xA1, 0xA8), [*range(0x40, 0x7F), *range(0x80, 0xA1)]),
+)
+
+
+@cache
+def _private_use() -> dict[str, bytes]:
+    pairs = (bytes((lead, trail)) for leads, trails in _USER_AREAS for lead in leads for trail in trails)
+    return {chr(0xE000 + place): pair for place, pair in enumerate(pairs)}
+
+
+def encode(character: str) -> bytes:
+    """Return the one or two bytes of a character; no bytes where GBK has none for it.
+
+    >>> encode("数").hex(), encode("€").hex(), encode("😀")
+    ('cafd', '80', b'')
+    """
+    if character == EURO:
+        return b"\x80"
+    try:
+        return character.encode("gbk")
+    except UnicodeEncodeError:
+        return _private_use().get(character, b"")
+
+
+@cache
+def decode_pair(lead: int, trail: int) -> str:
+    """Return the character of a pair of bytes; an empty string where GBK has none.
+
+    >>> decode_pair(0xCA, 0xFD), decode_pair(0xA6, 0xBD)
+    ('数', '')
+    """
+    if lead < 0x81:
+        return ""
+    try:
+        return bytes((lead, trail)).decode("gbk")
+    except UnicodeDecodeError:
+        return ""
+
+
+@cache
+def hanzi_of_lead(lead: int) -> tuple[tuple[int, str], ...]:
+    """Return the pairs (trail, character) that begin with this byte."""
+    pairs = ((trail, decode_pair(lead, trail)) for trail in range(0x40, 0xFF))
+    return tuple((trail, character) for trail, character in pairs if character)
+
+
+@cache
+def hanzi_of_trail(trail: int) -> tuple[tuple[int, str], ...]:
+    """Return the pairs (lead, character) that end with this byte."""
+    pairs = ((lead, decode_pair(lead, trail)) for lead in range(0x81, 0xFF))
+    return tuple((lead, character) for lead, character in pairs if character)

@@ -1,0 +1,67 @@
+"""Character model: how likely one character is behind another, in either script, in bits.
+
+It chooses between readings of shifted bytes; it knows single characters and pairs, nothing longer.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from math import log2
+
+from textfix.repairs.gloss.tables import RARE_BITS, converted, frequency, pairs
+
+BACK_OFF_BITS = 1.5
+"""Bits that a pair costs more than its second character alone when the table does not hold it."""
+MARKS_BITS = 9.0
+"""The same where both are marks: the table holds every usual sequence of marks."""
+ASCII_BITS = 12.0
+"""Bits of an ASCII letter, digit or mark that has no full-width form below."""
+MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+"""Flattened marks and what they were."""
+ALL_MARKS = frozenset("，。、；：？！“”（）《》—·")
+
+
+@cache
+def single_bits(character: str) -> float:
+    """Return the information of a character by itself, in bits."""
+    character = MARKS.get(character, character)
+    value = frequency().get(converted().get(character, character))
+    if value is not None:
+        return value
+    return ASCII_BITS if character.isascii() else RARE_BITS
+
+
+def bits(before: str, character: str) -> float:
+    """Return the information of `character` behind `before`, in bits: small where they often stand together.
+
+    >>> bits("日", "報") < bits("日", "錦")
+    True
+    """
+    changed = converted()
+    first, second = MARKS.get(before, before), MARKS.get(character, character)
+    alone = single_bits(character) + (MARKS_BITS if first in ALL_MARKS and second in ALL_MARKS else BACK_OFF_BITS)
+    together = pairs().get(changed.get(first, first) + changed.get(second, second))
+    return alone if together is None else min(alone, together)
+
+
+def cost(before: str, characters: str, after: str) -> float:
+    """Return the bits of a stretch of text between its neighbours."""
+    total = 0.0
+    for character in characters + after:
+        total += bits(before, character)
+        before = character
+    return total
+
+
+def share(character: str) -> float:
+    """Return the share of a character in running text.
+
+    >>> share("的") > share("錦")
+    True
+    """
+    return 2.0 ** -single_bits(character)
+
+
+def to_bits(chance: float) -> float:
+    """Return the information of a chance, in bits."""
+    return -log2(chance)
