@@ -50,12 +50,16 @@ class Choice(NamedTuple):
         under: the form an under-converting map writes.
         over: the form an over-converting map writes.
         default: the form OpenCC writes where it knows no phrase.
+        flipped: whether over-converting maps are seen to change it.
+        in_names: whether names use it, which no dictionary of phrases knows.
         group: form -> the first of the forms that are written side by side with it.
     """
 
     under: str
     over: str
     default: str
+    flipped: bool
+    in_names: bool
     group: dict[str, str]
 
 
@@ -64,9 +68,9 @@ def choices() -> dict[str, Choice]:
     """Return every simplified character whose conversion is a choice."""
     table = {}
     for line in read_lines("script_choices.txt"):
-        character, under, over, forms = line.split("\t")
+        character, under, over, marks, forms = line.split("\t")
         group = {form: mates[0] for mates in forms.split(" ") for form in mates}
-        table[character] = Choice(group[under], group[over], forms[0], group)
+        table[character] = Choice(group[under], group[over], group[forms[0]], "f" in marks, "n" in marks, group)
     return table
 
 
@@ -82,3 +86,19 @@ def either_script() -> re.Pattern[str]:
     sets = alphabets()
     traditional, simplified = "".join(sorted(sets.traditional)), "".join(sorted(sets.simplified | sets.shared))
     return re.compile(f"([{traditional}])|([{simplified}])")
+
+
+@cache
+def words() -> dict[str, str]:
+    """Return words of two characters whose conversion is a choice: simplified -> traditional."""
+    return dict(line.split("\t") for line in read_lines("script_words.txt"))
+
+
+@cache
+def vocabulary() -> dict[str, list[tuple[str, str]]]:
+    """Return the words of one region by their first two characters: [(word, region)]."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for line in read_lines("script_vocabulary.txt"):
+        word, _, region = line.partition("\t")
+        table.setdefault(word[:2], []).append((word, region))
+    return table
