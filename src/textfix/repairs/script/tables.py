@@ -16,6 +16,7 @@ class Alphabets(NamedTuple):
         traditional: not in GB 2312, and simplified to something else.
         simplified: not in Big5, and written otherwise in traditional text; neither printed in Japan.
         shared: simplified characters that Japan prints too (国, 会, 学).
+        any_simplified: these two together.
         japanese: shinjitai and kokuji that no Chinese text writes.
         cantonese: characters of written Cantonese.
     """
@@ -23,6 +24,7 @@ class Alphabets(NamedTuple):
     traditional: frozenset[str]
     simplified: frozenset[str]
     shared: frozenset[str]
+    any_simplified: frozenset[str]
     japanese: frozenset[str]
     cantonese: frozenset[str]
 
@@ -38,6 +40,7 @@ def alphabets() -> Alphabets:
         frozenset(kinds["traditional"]),
         frozenset(kinds["simplified"]),
         frozenset(kinds["simplified or japanese"]),
+        frozenset(kinds["simplified"] | kinds["simplified or japanese"]),
         frozenset(kinds["japanese"]),
         frozenset(kinds["cantonese"]),
     )
@@ -81,10 +84,20 @@ def choice_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(alphabets().traditional))}]")
+
+
+def holds_traditional(text: str) -> bool:
+    """Whether `text` has a character that only traditional script writes."""
+    return _traditional().search(text) is not None
+
+
+@cache
 def either_script() -> re.Pattern[str]:
     """Match one character that proves traditional (group 1) or simplified (group 2) script."""
     sets = alphabets()
-    traditional, simplified = "".join(sorted(sets.traditional)), "".join(sorted(sets.simplified | sets.shared))
+    traditional, simplified = "".join(sorted(sets.traditional)), "".join(sorted(sets.any_simplified))
     return re.compile(f"([{traditional}])|([{simplified}])")
 
 
