@@ -31,17 +31,24 @@ FREE_PAIRS = (
     "裏裡", "台臺檯", "麵麪", "吃喫", "群羣", "峰峯", "着著", "爲為", "啟啓", "線綫", "床牀", "眾衆", "説說", "煉鍊",
     "岩巖", "唇脣", "才纔", "鬥鬭", "泛汎", "升昇", "布佈", "占佔", "周週", "注註", "托託", "並併", "回迴", "奸姦",
     "彩綵", "嘗嚐", "煙菸", "熏燻薰", "雇僱", "遍徧", "欲慾", "暗闇", "念唸", "幸倖", "堤隄", "只衹祇", "鑒鑑", "凶兇",
-    "艷豔", "嘆歎", "贊讚", "巨鉅", "岳嶽", "什甚", "秘祕", "核覈", "灶竈", "污汙", "梁樑", "痴癡", "針鍼", "傭佣",
-    "游遊", "采採", "杰傑", "扎紮", "卷捲", "挂掛", "托託", "恤卹", "焰燄", "熔鎔", "韵韻", "跡蹟", "虱蝨", "妝粧",
-    "朱硃", "朵朶", "皂皁", "筑築", "簾帘", "借藉", "苔薹", "痹痺", "鏽銹", "雕彫鵰", "弦絃", "扣釦", "炮砲", "稜棱",
-    "浚濬", "咽嚥", "愈癒", "噪譟", "氾泛", "證証", "決决", "別别", "溫温", "戶户", "吳吴", "刪删", "冊册", "強强",
+    "艷豔", "嘆歎", "贊讚", "巨鉅", "岳嶽", "什甚", "秘祕", "核覈", "灶竈", "污汙", "梁樑", "痴癡", "針鍼",
+    "游遊", "杰傑", "扎紮", "挂掛", "恤卹", "焰燄", "熔鎔", "韵韻", "跡蹟", "虱蝨", "妝粧",
+    "了瞭", "匯彙滙", "復覆", "折摺", "盃杯", "參蔘", "出齣", "朱硃", "朵朶", "皂皁", "簾帘", "苔薹", "痹痺", "鏽銹", "雕彫鵰", "弦絃", "扣釦", "炮砲", "稜棱",
+    "濬浚", "咽嚥", "愈癒", "噪譟", "決决", "別别", "溫温", "戶户", "吳吴", "刪删", "冊册", "強强",
 )  # fmt: skip
-KEPT_APART = ("采採", "借藉", "筑築", "卷捲", "證証")  # listed above by mistake of many style sheets, yet real evidence
 
 # What over-converting maps put for a character whose first other form is not what they choose.
 OVER = {"历": "曆", "志": "誌", "呵": "嗬", "面": "麵", "只": "隻", "里": "裏", "干": "幹", "后": "後", "宁": "寧"}
+# Characters that every over-converting map changes; of the others some maps change some.
+FLIPPED = set("历志呵面只里干后制系致困于")
+# Characters of names and of transliterated names, which no phrase dictionary can know.
+IN_NAMES = set("于余里克范谷云咸郁姜沈岳志杰千种仇曲卜涂党万系塔巴松台钟丰升志洪娄游向征准凌丘")
 # Characters that even under-converting maps change.
 ALWAYS = set("台划几万种胜个据术广党获确药极")
+
+
+# Words rarer than this in jieba's count of 60 million are mostly names and misspellings.
+WORD_FREQUENCY = 10
 
 
 @cache
@@ -102,7 +109,7 @@ def characters() -> str:
 def _groups(forms: list[str]) -> list[str]:
     """Put the forms that are written side by side into one group."""
     groups: list[str] = []
-    pairs = [set(pair) for pair in FREE_PAIRS if pair not in KEPT_APART]
+    pairs = [set(pair) for pair in FREE_PAIRS]
     for form in forms:
         mates = {form}.union(*(pair for pair in pairs if form in pair))
         for place, group in enumerate(groups):
@@ -126,12 +133,30 @@ def choices() -> str:
         over = OVER.get(character, others[0])
         groups = _groups(list(dict.fromkeys((*forms, under, over))))
         if len(groups) > 1:
-            lines.append(f"{character}\t{under}\t{over}\t{' '.join(groups)}\n")
+            marks = ("f" if character in FLIPPED else "") + ("n" if character in IN_NAMES else "")
+            lines.append(f"{character}\t{under}\t{over}\t{marks or '-'}\t{' '.join(groups)}\n")
     what = (
         "Simplified characters that stand for several traditional ones: character, what an under-converting map\n"
-        "# writes, what an over-converting map writes, the forms (those written side by side in one group)"
+        "# writes, what an over-converting map writes, marks (f: over-converting maps are seen to change it, n: common in\n"
+        "# names, -: neither), the forms (those written side by side in one group)"
     )
     return _header(what) + "".join(lines)
 
 
-TABLES = {"script_characters.txt": characters, "script_choices.txt": choices}
+def words() -> str:
+    """Build script_words.txt."""
+    from opencc import OpenCC
+
+    ambiguous = {line.split("\t")[0] for line in choices().splitlines() if not line.startswith("# ")}
+    convert = OpenCC("s2t").convert
+    lines = []
+    for line in files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines():
+        word, frequency, *_ = line.split(" ")
+        if len(word) == 2 and int(frequency) >= WORD_FREQUENCY and not ambiguous.isdisjoint(word):
+            lines.append(f"{word}\t{convert(word)}\n")
+    header = _header("Words of two characters whose conversion is a choice: simplified, traditional")
+    header = header.replace("# Licence: Apache-2.0", f"# Source: jieba {version('jieba')} (MIT), dict.txt, frequency >= {WORD_FREQUENCY}\n# Licence: Apache-2.0 and MIT")
+    return header + "".join(sorted(lines))
+
+
+TABLES = {"script_characters.txt": characters, "script_choices.txt": choices, "script_words.txt": words}

@@ -6,6 +6,7 @@ that a place in one is a place in the other. Never changes vocabulary.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,6 +59,11 @@ def exceptions() -> dict[str, tuple[Exceptional, ...]]:
     return longest_first
 
 
+@cache
+def _exceptional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(exceptions())}]")
+
+
 def to_simplified(text: str) -> str:
     """Return `text` in simplified characters.
 
@@ -65,27 +71,27 @@ def to_simplified(text: str) -> str:
     '著名作家沿着运河走，头发都干了'
     """
     converted = opencc("t2s", text)
-    for character, contexts in exceptions().items():
-        if character in text:
-            converted = _except(text, converted, character, contexts)
-    return converted
-
-
-def _except(text: str, converted: str, character: str, contexts: tuple[Exceptional, ...]) -> str:
-    """Set the result of one exceptional character wherever it stands in `text`."""
     pieces = []
     done = 0
-    at = text.find(character)
-    while at >= 0:
-        for before, after, result in contexts:
-            if converted.startswith(after, at + 1) and converted.startswith(before, max(0, at - len(before))):
-                if result != converted[at]:
-                    pieces += (converted[done:at], result)
-                    done = at + 1
-                break
-        at = text.find(character, at + 1)
+    for match in _exceptional().finditer(text):
+        at = match.start()
+        result = _result(converted, at, exceptions()[match[0]])
+        if result != converted[at]:
+            pieces += (converted[done:at], result)
+            done = at + 1
+    if not done:
+        return converted
     pieces.append(converted[done:])
     return "".join(pieces)
+
+
+def _result(converted: str, at: int, contexts: tuple[Exceptional, ...]) -> str:
+    """What the exceptional character at this place becomes."""
+    for before, after, result in contexts:
+        start = at - len(before)
+        if start >= 0 and converted.startswith(after, at + 1) and converted.startswith(before, start):
+            return result
+    return converted[at]
 
 
 TRADITIONAL_TARGETS = {"traditional": "s2t", "taiwan": "s2tw", "hongkong": "s2hk"}
@@ -125,10 +131,3 @@ def differences(before: str, after: str) -> list[Edit]:
         edits.append(Edit(start, len(after), after[start:]))
     return edits
 
-
-def without_strays(text: str) -> str:
-    """Simplify the characters that simplified text never writes, in a text that is simplified otherwise.
-
-    Names and set words keep theirs: 萧乾, 文徵明 and 慰藉 are simplified Chinese.
-    """
-    return text

@@ -10,12 +10,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.script.protect import blank, japanese_spans, kana_share
+from textfix.repairs.script.protect import blank, japanese_spans
 from textfix.repairs.script.pseudo import is_pseudo
 from textfix.repairs.script.tables import alphabets, either_script
 
 if TYPE_CHECKING:
     from textfix.evidence import Evidence
+    from textfix.repairs.script.protect import Span
 
 SCRIPTS = ("simplified", "traditional", "pseudo-traditional", "mixed", "japanese", "cantonese", "unknown")
 
@@ -24,9 +25,7 @@ STRAY = 0.02
 # In Cantonese prose one character in seven is Cantonese; a Mandarin text that quotes a phrase stays below one in fifty.
 CANTONESE = 0.03
 # Clauses that hold both scripts, of all that hold the rarer one: quotations have none, interleaved damage most.
-INTERLEAVED = 0.08
-# Kana beside a few Hanzi: more than this share makes a short text Japanese.
-KANA = 0.15
+INTERLEAVED = 0.25
 # Hangul beside hanja: Korean text, about whose hanja nothing can be said.
 KOREAN = 0.2
 
@@ -65,7 +64,7 @@ class Census(NamedTuple):
     @property
     def interleaved(self) -> bool:
         """Whether the two scripts stand in the same clauses."""
-        return self.both > 0 and self.both >= INTERLEAVED * (self.both + min(self.only_traditional, self.only_simplified))
+        return self.simplified > 1 and self.both > 0 and self.both >= INTERLEAVED * (self.both + min(self.only_traditional, self.only_simplified))
 
 
 def census(text: str) -> Census:
@@ -89,19 +88,76 @@ def census(text: str) -> Census:
     return Census(traditional, simplified, simplified - japanese, both, only_traditional, only_simplified)
 
 
-def is_japanese(text: str) -> bool:
-    """Whether the text is Japanese: by its kana, or by characters that no Chinese text writes."""
-    if kana_share(text) > KANA:
-        return True
+class View(NamedTuple):
+    """What one look at a text showed.
+
+    Attributes:
+        script: one of `SCRIPTS`.
+        japanese: the spans that are Japanese.
+        chinese: the text with these spans blanked out.
+        counts: the evidence for either script, where the text holds both; else None.
+    """
+
+    script: str
+    japanese: list[Span]
+    chinese: str
+    counts: Census | None = None
+
+
+def view(text: str, *, proven: bool = False) -> View:
+    """Look at a text; `proven` where it is known already that a machine converted it."""
+    spans = japanese_spans(text)
+    if spans == [(0, len(text))]:
+        return View("japanese", spans, text)
+    chinese = blank(text, spans)
+    characters = set(chinese)
     sets = alphabets()
-    characters = set(text)
-    own = characters & sets.japanese
-    return bool(own) and len(own) >= len(characters & sets.simplified)
+    if not characters.isdisjoint(sets.japanese) and _is_kanji(characters):
+        return View("japanese", spans, chinese)
+    if _is_korean(text):
+        return View("unknown", spans, chinese)
+    traditional = not sets.traditional.isdisjoint(characters)
+    simplified = not sets.any_simplified.isdisjoint(characters)
+    counts = census(chinese) if traditional and simplified else None
+    if counts:
+        script = _of_both(chinese, counts, proven=proven)
+    elif traditional:
+        script = _of_traditional(chinese, characters, proven=proven)
+    elif simplified:
+        script = "simplified"
+    elif spans:
+        script = "japanese"
+    else:
+        script = "unknown" if sets.cantonese.isdisjoint(characters) else "cantonese"
+    return View(script, spans, chinese, counts)
 
 
-def is_korean(text: str) -> bool:
+def _is_kanji(characters: set[str]) -> bool:
+    """Whether characters that no Chinese text writes are as many as those that only Chinese text writes."""
+    sets = alphabets()
+    return len(characters & sets.japanese) >= len(characters & sets.simplified)
+
+
+def _is_korean(text: str) -> bool:
     """Whether the text is Korean with hanja."""
-    return len(_hangul().findall(text)) > KOREAN * len(text)
+    return _hangul().search(text) is not None and len(_hangul().findall(text)) > KOREAN * len(text)
+
+
+def _of_both(text: str, counts: Census, *, proven: bool) -> str:
+    if STRAY < counts.leftover < 1 - STRAY:
+        return "mixed"
+    if counts.leftover > 0.5:
+        return "simplified"
+    return _of_traditional(text, set(text), proven=proven, leftover=counts.leftover)
+
+
+def _of_traditional(text: str, characters: set[str], *, proven: bool, leftover: float = 0.0) -> str:
+    if proven:
+        return "pseudo-traditional"
+    own = characters & alphabets().cantonese
+    if own and sum(map(text.count, own)) > CANTONESE * len(text):
+        return "cantonese"
+    return "pseudo-traditional" if is_pseudo(text, leftover) else "traditional"
 
 
 def identify(text: str, evidence: Evidence | None = None) -> str:
@@ -120,28 +176,4 @@ def identify(text: str, evidence: Evidence | None = None) -> str:
     >>> identify("他在里面說，領導干部關系到制造業的發展，以后再聯系")
     'pseudo-traditional'
     """
-    if is_japanese(text):
-        return "japanese"
-    if is_korean(text):
-        return "unknown"
-    text = blank(text, japanese_spans(text))
-    counts = census(text)
-    return _verdict(text, counts, evidence)
-
-
-def _verdict(text: str, counts: Census, evidence: Evidence | None) -> str:
-    proven = evidence is not None and evidence.glosses > 0
-    cantonese = sum(map(text.count, alphabets().cantonese))
-    if not counts.traditional:
-        if counts.simplified:
-            return "simplified"
-        return "cantonese" if cantonese else "unknown"
-    if counts.leftover > STRAY and 1 - counts.leftover > STRAY:
-        return "mixed"
-    if counts.leftover > 0.5:
-        return "simplified"
-    if proven:
-        return "pseudo-traditional"
-    if cantonese > CANTONESE * len(text):
-        return "cantonese"
-    return "pseudo-traditional" if is_pseudo(text, counts.leftover) else "traditional"
+    return view(text, proven=evidence is not None and evidence.glosses > 0).script

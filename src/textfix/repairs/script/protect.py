@@ -22,6 +22,11 @@ def _kana() -> re.Pattern[str]:
 
 
 @cache
+def _perhaps_kana() -> re.Pattern[str]:
+    return re.compile("[\u3041-\u30fa]")  # one range is searched twice as fast as two
+
+
+@cache
 def _sentence() -> re.Pattern[str]:
     return re.compile("[^。！？!?\n]+")
 
@@ -54,7 +59,7 @@ def japanese_spans(text: str) -> list[Span]:
     >>> japanese_spans("会议开幕。東京へ行く。会议闭幕。")
     [(5, 10)]
     """
-    if not _kana().search(text):
+    if not _perhaps_kana().search(text):
         return []
     if kana_share(text) > JAPANESE_TEXT:
         return [(0, len(text))]

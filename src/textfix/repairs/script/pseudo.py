@@ -1,8 +1,8 @@
 """Pseudo-traditional: telling text that a simple converter made from simplified text from what a newsroom wrote.
 
 Comes in: traditional text, a bounded piece of it. Goes out: a log-likelihood ratio, positive where a conversion
-character by character explains the text better than a person does. Never looks at vocabulary that a writer is free
-to choose.
+character by character explains the text better than a person does. Never looks at a form that a writer is free to
+choose.
 
 One simplified character often stands for several traditional ones (后 for 後 and 后). A person picks by the word; so does
 OpenCC, which knows 49,000 phrases. A simple converter always writes the same form. So the text is simplified, converted
@@ -12,53 +12,86 @@ back by phrases, and compared with the original at each of these characters.
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from textfix.repairs.script.convert import opencc
-from textfix.repairs.script.tables import choice_pattern, choices
+from textfix.repairs.script.tables import choice_pattern, choices, vocabulary, words
 
-if TYPE_CHECKING:
-    from textfix.repairs.script.tables import Choice
-
-# How often a person writes the form that the phrase conversion expects, where a phrase decided and where it did not.
-PHRASE_AGREES, PHRASE_DIFFERS = 0.975, 0.008
-DEFAULT_AGREES, DEFAULT_DIFFERS = 0.94, 0.03
+# How often a person writes the form that the phrase conversion expects and how often another: where a phrase decided;
+# where none did, so that the default form is expected; and the same for characters of names.
+PHRASE = 0.975, 0.008
+DEFAULT = 0.94, 0.03
+NAME = 0.88, 0.10
 # How often a converter writes its own form (a page may be edited afterwards), and any other form.
 MAP_KEEPS, MAP_DIFFERS = 0.96, 0.02
+# An over-converting map changes some of the characters that are not marked as flipped; which ones, is not known.
+UNSURE_FLIP, UNSURE_KEEP = 0.4, 0.57
 # The same difference says little more the third time: it may be one name that the whole text is about.
 CAP = 2
 # Families of converters: under-converting, over-converting, and a mixture decided anew for each character.
-FAMILIES = (log(0.45), log(0.35), log(0.2))
+FAMILIES = log(0.45), log(0.35), log(0.2)
 
 
 class Sight(NamedTuple):
-    """One character whose conversion is a choice: what stands there, and what the phrase conversion expects."""
+    """What a character whose conversion is a choice looks like in a text.
 
-    at: int
+    Attributes:
+        simplified: the character in simplified text.
+        written: the form in the text; of forms written side by side, the first.
+        expected: the form that the phrase conversion gives.
+    """
+
     simplified: str
     written: str
     expected: str
 
 
-def sights(text: str) -> list[Sight]:
-    """Return every place of `text` whose conversion is a choice, in order."""
+def sights(text: str) -> Counter[tuple[str, str, str]]:
+    """Return every kind of `Sight` in `text` with its count, those that no evidence can rest on left out."""
     simplified = opencc("t2s", text)
     back = opencc("s2t", simplified)
-    table = choices()
-    found = []
+    table, known = choices(), words()
+    found: Counter[tuple[str, str, str]] = Counter()
     for match in choice_pattern().finditer(simplified):
+        character = match[0]
         at = match.start()
-        group = table[match[0]].group
-        found.append(Sight(at, match[0], group.get(text[at], text[at]), group.get(back[at], back[at])))
+        written, expected = text[at], back[at]
+        if written != expected:
+            group = table[character].group
+            written, expected = group.get(written, written), group.get(expected, expected)
+            if written != expected and _other_reading(simplified, at, written, group, known):
+                continue
+        else:
+            written = expected = table[character].group.get(written, written)
+        found[character, written, expected] += 1
     return found
 
 
-def _person(written: str, expected: str, choice: Choice) -> float:
-    by_phrase = expected != choice.group.get(choice.default)
-    if written == expected:
-        return PHRASE_AGREES if by_phrase else DEFAULT_AGREES
-    return PHRASE_DIFFERS if by_phrase else DEFAULT_DIFFERS
+def _other_reading(simplified: str, at: int, written: str, group: dict[str, str], known: dict[str, str]) -> bool:
+    """Whether another cut into words expects what is written: 是只有 is not 是隻有 where 只有 is a word."""
+    after = known.get(simplified[at : at + 2])
+    before = known.get(simplified[at - 1 : at + 1]) if at else None
+    return (after is not None and group.get(after[0]) == written) or (
+        before is not None and group.get(before[1]) == written
+    )
+
+
+@lru_cache(maxsize=4096)
+def _chances(simplified: str, written: str, expected: str) -> tuple[float, float, float]:
+    """How likely a person, an under-converting and an over-converting map write the form."""
+    choice = choices()[simplified]
+    agrees, differs = PHRASE if expected != choice.default else NAME if choice.in_names else DEFAULT
+    person = agrees if written == expected else differs
+    under = MAP_KEEPS if written == choice.under else MAP_DIFFERS
+    if choice.flipped or choice.over == choice.under:
+        over = MAP_KEEPS if written == choice.over else MAP_DIFFERS
+    elif written == choice.over:
+        over = UNSURE_FLIP
+    else:
+        over = UNSURE_KEEP if written == choice.under else MAP_DIFFERS
+    return person, under, over
 
 
 def likelihood_ratio(text: str, leftover: float = 0.0) -> float:
@@ -66,43 +99,111 @@ def likelihood_ratio(text: str, leftover: float = 0.0) -> float:
 
     Args:
         text: a piece of traditional text, a few thousand characters at most.
-        leftover: the share of the text that a converter left in simplified characters, where both scripts are mixed.
+        leftover: the share of the script characters that was left simplified, where both scripts are mixed.
     """
     table = choices()
+    converted = 1 - leftover
     under = over = 0.0
-    mixture: dict[str, list[float]] = {}
-    for (simplified, written, expected), count in Counter(s[1:] for s in sights(text)).items():
-        choice = table[simplified]
+    mixture: dict[str, tuple[float, float]] = {}
+    for (simplified, written, expected), count in sights(text).items():
         times = min(count, CAP)
-        stays = leftover if written == choice.group.get(simplified, simplified) else 0.0
-        person = (1 - leftover) * _person(written, expected, choice) + stays
-        chances = [
-            (1 - leftover) * (MAP_KEEPS if written == form else MAP_DIFFERS) + stays for form in (choice.under, choice.over)
-        ]
-        gains = [times * log(chance / person) for chance in chances]
-        under += gains[0]
-        over += gains[1]
-        sums = mixture.setdefault(simplified, [0.0, 0.0])
-        sums[0] += gains[0]
-        sums[1] += gains[1]
-    mixed = sum(log(0.5 * exp(a) + 0.5 * exp(b)) for a, b in mixture.values())
+        person, one, other = _chances(simplified, written, expected)
+        if leftover:
+            stays = leftover if written == table[simplified].group.get(simplified) else 0.0
+            person, one, other = (converted * chance + stays for chance in (person, one, other))
+        one = times * log(one / person)
+        other = times * log(other / person)
+        under += one
+        over += other
+        before = mixture.get(simplified, (0.0, 0.0))
+        mixture[simplified] = before[0] + one, before[1] + other
+    mixed = sum(log(0.5 * exp(one) + 0.5 * exp(other)) for one, other in mixture.values())
     best = [weight + value for weight, value in zip(FAMILIES, (under, over, mixed), strict=True)]
     top = max(best)
     return top + log(sum(exp(value - top) for value in best))
 
 
+# Mainland habits that a converter carries over, in nats; genuine pages have a few of them now and then.
+# 爲 and 衆 are OpenCC's own standard; Taiwan and Hong Kong print 為 and 眾.
+OWN_STANDARD, PRINTED_STANDARD = "爲衆", "為眾"
+OWN_ONCE, OWN_AGAIN, OWN_MOST = 1.0, 0.5, 3.0
+CURLY_QUOTES, CORNER_QUOTES = 1.0, -1.5
+MAINLAND_WORD, OTHER_WORD = 0.8, -1.2
+MAINLAND_MOST, OTHER_MOST = 4.0, -4.8
+
+# Words of literary Chinese, whose spelling no phrase dictionary knows (而后, 舍生, 辟), and of the modern language.
+LITERARY, MODERN = "之其者也曰矣乎而焉哉兮吾汝爾遂乃此豈於以為爲", "的了是這們個嗎呢吧很把被讓著到和在有不說都就"
+LITERARY_TEXT = -4.0
+
+
+def habits(text: str) -> float:
+    """Return the evidence of where a text comes from, in nats: positive for the mainland."""
+    score = 0.0
+    own = sum(map(text.count, OWN_STANDARD))
+    if own > sum(map(text.count, PRINTED_STANDARD)):
+        score += min(OWN_MOST, OWN_ONCE + OWN_AGAIN * own)
+    curly, corner = "“" in text, "「" in text
+    if curly != corner:
+        score += CURLY_QUOTES if curly else CORNER_QUOTES
+    known = vocabulary()
+    mainland = other = 0
+    for head in {text[at : at + 2] for at in range(len(text))} | set(text):
+        for word, region in known.get(head, ()):
+            if len(word) <= 2 or word in text:
+                if region == "mainland":
+                    mainland += 1
+                else:
+                    other += 1
+    return score + min(MAINLAND_MOST, MAINLAND_WORD * mainland) + max(OTHER_MOST, OTHER_WORD * other)
+
+
+def is_literary(text: str) -> bool:
+    """Whether the text is literary Chinese, or too short to show that it is not."""
+    return sum(map(text.count, LITERARY)) >= sum(map(text.count, MODERN))
+
+
+def pseudo_score(text: str, leftover: float = 0.0) -> float:
+    """Return the whole evidence that a simple converter made `text`, in nats."""
+    ratio = likelihood_ratio(text, leftover)
+    if ratio < CERTAINLY_GENUINE:
+        return ratio
+    if is_literary(text):
+        return ratio + LITERARY_TEXT
+    return ratio + habits(text)
+
+
 # Nats. Measured on genuine pages of Taiwan and Hong Kong and on both families of converted news.
 THRESHOLD = 3.0
-PREFIX = 3000
+# A genuine text of this many characters shows its habits, so that less evidence against it is enough.
+LONG, LONG_THRESHOLD = 300, 1.5
+# No habit of style outweighs this.
+CERTAINLY_GENUINE = -5.0
+# Pieces from the start of a text that are looked at one after the other, in characters: most genuine text is known by
+# its first 256 characters, and what 3,000 do not show is not shown at all.
+PIECES = 256, 1024, 3000
+EARLY = -3.0
+
+
+def weigh(text: str, leftover: float = 0.0) -> float:
+    """Return the evidence that a simple converter made `text`, from as much of its start as is needed."""
+    for size in PIECES:
+        score = pseudo_score(text[:size], leftover)
+        if score < EARLY or len(text) <= size:
+            break
+    return score
 
 
 def is_pseudo(text: str, leftover: float = 0.0) -> bool:
     """Whether it is proven that a simple converter made this traditional text."""
-    return likelihood_ratio(text[:PREFIX], leftover) > THRESHOLD
+    return weigh(text, leftover) > (LONG_THRESHOLD if len(text) >= LONG else THRESHOLD)
 
 
-def favours_simplified(text: str, leftover: float) -> bool:
-    """Whether the evidence in text that interleaves both scripts points to a simplified original."""
-    ratio = likelihood_ratio(text[:PREFIX], leftover)
-    prior = 1.5 * (2 * leftover - 1) if leftover < 0.5 else 2 + 4 * (2 * leftover - 1)
-    return ratio + prior > 0
+# In nats: a few simplified characters in a traditional page are slips of its writer; clause after clause that holds both
+# scripts, or a good part of simplified characters, is a conversion that stopped half-way.
+SLIPS, PER_CLAUSE, PER_SHARE, MIXED_MOST = -2.0, 0.6, 8.0, 4.0
+
+
+def favours_simplified(text: str, leftover: float, clauses: int) -> bool:
+    """Whether text that interleaves both scripts, in so many clauses, was simplified in the original."""
+    prior = min(MIXED_MOST, SLIPS + PER_CLAUSE * clauses + PER_SHARE * leftover)
+    return weigh(text, leftover) + prior > 0

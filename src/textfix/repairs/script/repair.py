@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from textfix.repair import Repair, Rewrite
 from textfix.repairs.script import convert
-from textfix.repairs.script.identify import census, identify, is_japanese, is_korean
+from textfix.repairs.script.identify import view
 from textfix.repairs.script.protect import blank, japanese_spans, put_back
 from textfix.repairs.script.pseudo import favours_simplified
-from textfix.repairs.script.tables import alphabets
+from textfix.repairs.script.tables import alphabets, holds_traditional
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textfix.config import Config
     from textfix.edits import Edit
     from textfix.evidence import Evidence
+    from textfix.repairs.script.identify import View
+    from textfix.repairs.script.protect import Span
 
 
 class Script(Repair):
@@ -37,54 +39,51 @@ class Script(Repair):
     def triggers(self, config: Config) -> Collection[str]:
         """Characters that the wanted script does not write."""
         sets = alphabets()
-        if config.script == "auto":
+        if config.script in ("auto", "simplified"):
             return sets.traditional
-        if config.script == "simplified":
-            return sets.traditional | frozenset(convert.exceptions())
-        return sets.traditional | sets.simplified | sets.shared
+        return sets.traditional | sets.any_simplified
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit] | Rewrite:
         """Return the converted text, or nothing."""
-        evidence.script = verdict = identify(text, evidence)
-        if verdict == "japanese" or is_korean(text):
-            return ()
-        spans = japanese_spans(text)
-        chinese = blank(text, spans)
         wanted = evidence.config.script
+        if wanted == "simplified" and not evidence.recording:  # the verdict would not change the text
+            spans = japanese_spans(text)
+            return _rewrite(text, spans, _simplified(blank(text, spans)))
+        seen = view(text, proven=evidence.glosses > 0)
+        evidence.script = seen.script
         if wanted == "auto":
-            converted = _auto(chinese, verdict, evidence)
+            converted = _auto(seen)
         elif wanted == "simplified":
-            converted = _simplified(chinese)
+            converted = _simplified(seen.chinese)
         else:
-            converted = _traditional(chinese, verdict, wanted)
-        if converted == chinese:
-            return ()
-        converted = put_back(converted, text, spans)
-        return Rewrite(converted, lambda: convert.differences(text, converted))
+            converted = _traditional(seen, wanted)
+        return _rewrite(text, seen.japanese, converted)
+
+
+def _rewrite(text: str, spans: list[Span], converted: str) -> Iterable[Edit] | Rewrite:
+    """Put the protected spans back; nothing where nothing changed."""
+    result = put_back(converted, text, spans)
+    return Rewrite(result, lambda: convert.differences(text, result)) if result != text else ()
 
 
 def _simplified(text: str) -> str:
-    """Simplify; without a single traditional character only what simplified text never writes is changed."""
-    return convert.to_simplified(text) if _holds_traditional(text) else convert.without_strays(text)
+    """Simplify; in simplified text 乾 or 徵 is part of a name, so only what is never simplified is changed there."""
+    return convert.to_simplified(text) if holds_traditional(text) else text
 
 
-def _holds_traditional(text: str) -> bool:
-    return not alphabets().traditional.isdisjoint(text)
+def _auto(seen: View) -> str:
+    if seen.script == "pseudo-traditional":
+        return convert.to_simplified(seen.chinese)
+    counts = seen.counts
+    if seen.script == "mixed" and counts and counts.interleaved and counts.chinese:
+        if favours_simplified(seen.chinese, counts.leftover, counts.both):
+            return convert.to_simplified(seen.chinese)
+    return seen.chinese
 
 
-def _auto(text: str, verdict: str, evidence: Evidence) -> str:
-    counts = census(text)
-    if not counts.traditional:
-        return text
-    if evidence.glosses or verdict == "pseudo-traditional":
-        return convert.to_simplified(text)
-    if verdict == "mixed" and counts.interleaved and counts.chinese:
-        if favours_simplified(text, counts.leftover):
-            return convert.to_simplified(text)
-    return text
-
-
-def _traditional(text: str, verdict: str, target: str) -> str:
-    if verdict in ("simplified", "pseudo-traditional", "mixed"):
-        return convert.to_traditional(convert.to_simplified(text), target)
-    return convert.to_region(text, target)
+def _traditional(seen: View, target: str) -> str:
+    if seen.script in ("simplified", "pseudo-traditional", "mixed"):
+        return convert.to_traditional(convert.to_simplified(seen.chinese), target)
+    if seen.script == "japanese":
+        return seen.chinese
+    return convert.to_region(seen.chinese, target)

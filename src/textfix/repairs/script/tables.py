@@ -16,6 +16,7 @@ class Alphabets(NamedTuple):
         traditional: not in GB 2312, and simplified to something else.
         simplified: not in Big5, and written otherwise in traditional text; neither printed in Japan.
         shared: simplified characters that Japan prints too (国, 会, 学).
+        any_simplified: these two together.
         japanese: shinjitai and kokuji that no Chinese text writes.
         cantonese: characters of written Cantonese.
     """
@@ -23,6 +24,7 @@ class Alphabets(NamedTuple):
     traditional: frozenset[str]
     simplified: frozenset[str]
     shared: frozenset[str]
+    any_simplified: frozenset[str]
     japanese: frozenset[str]
     cantonese: frozenset[str]
 
@@ -38,6 +40,7 @@ def alphabets() -> Alphabets:
         frozenset(kinds["traditional"]),
         frozenset(kinds["simplified"]),
         frozenset(kinds["simplified or japanese"]),
+        frozenset(kinds["simplified"] | kinds["simplified or japanese"]),
         frozenset(kinds["japanese"]),
         frozenset(kinds["cantonese"]),
     )
@@ -50,12 +53,16 @@ class Choice(NamedTuple):
         under: the form an under-converting map writes.
         over: the form an over-converting map writes.
         default: the form OpenCC writes where it knows no phrase.
+        flipped: whether over-converting maps are seen to change it.
+        in_names: whether names use it, which no dictionary of phrases knows.
         group: form -> the first of the forms that are written side by side with it.
     """
 
     under: str
     over: str
     default: str
+    flipped: bool
+    in_names: bool
     group: dict[str, str]
 
 
@@ -64,9 +71,9 @@ def choices() -> dict[str, Choice]:
     """Return every simplified character whose conversion is a choice."""
     table = {}
     for line in read_lines("script_choices.txt"):
-        character, under, over, forms = line.split("\t")
+        character, under, over, marks, forms = line.split("\t")
         group = {form: mates[0] for mates in forms.split(" ") for form in mates}
-        table[character] = Choice(group[under], group[over], forms[0], group)
+        table[character] = Choice(group[under], group[over], group[forms[0]], "f" in marks, "n" in marks, group)
     return table
 
 
@@ -77,8 +84,34 @@ def choice_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(alphabets().traditional))}]")
+
+
+def holds_traditional(text: str) -> bool:
+    """Whether `text` has a character that only traditional script writes."""
+    return _traditional().search(text) is not None
+
+
+@cache
 def either_script() -> re.Pattern[str]:
     """Match one character that proves traditional (group 1) or simplified (group 2) script."""
     sets = alphabets()
-    traditional, simplified = "".join(sorted(sets.traditional)), "".join(sorted(sets.simplified | sets.shared))
+    traditional, simplified = "".join(sorted(sets.traditional)), "".join(sorted(sets.any_simplified))
     return re.compile(f"([{traditional}])|([{simplified}])")
+
+
+@cache
+def words() -> dict[str, str]:
+    """Return words of two characters whose conversion is a choice: simplified -> traditional."""
+    return dict(line.split("\t") for line in read_lines("script_words.txt"))
+
+
+@cache
+def vocabulary() -> dict[str, list[tuple[str, str]]]:
+    """Return the words of one region by their first two characters: [(word, region)]."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for line in read_lines("script_vocabulary.txt"):
+        word, _, region = line.partition("\t")
+        table.setdefault(word[:2], []).append((word, region))
+    return table
