@@ -8,7 +8,47 @@ import textfix
 from casefiles import cases
 from textfix.repairs.characters.private_use import _gbk, _hong_kong
 
-PIECES = ["\ufeff", "\u200b", "\u200d", "\ufe0f", "\U000e0067", "\u202e", "\xad", "\x85", "\x93", "\x1b[0m", "⼈", "⻢", "\uf967", "︐", "︵", "︶", "Ａ", "５", "．", "：", "ｶ", "ﾞ", "ⓐ", "𝐀", "\ue81e", "\ue000", "e", "\u0301", "か", "\u3099", "한", "\u1100", "\u1161", "中", "說", "，", " ", "\n", "😀"]
+PIECES = [
+    "\ufeff",
+    "\u200b",
+    "\u200d",
+    "\ufe0f",
+    "\U000e0067",
+    "\u202e",
+    "\xad",
+    "\x85",
+    "\x93",
+    "\x1b[0m",
+    "⼈",
+    "⻢",
+    "\uf967",
+    "︐",
+    "︵",
+    "︶",
+    "Ａ",
+    "５",
+    "．",
+    "：",
+    "ｶ",
+    "ﾞ",
+    "ⓐ",
+    "𝐀",
+    "\ue81e",
+    "\ue000",
+    "e",
+    "\u0301",
+    "か",
+    "\u3099",
+    "한",
+    "\u1100",
+    "\u1161",
+    "中",
+    "說",
+    "，",
+    " ",
+    "\n",
+    "😀",
+]
 TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=24).map("".join)
 
 

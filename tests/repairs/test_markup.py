@@ -8,7 +8,44 @@ import textfix
 from casefiles import cases
 from textfix.testing.sentences import SENTENCES
 
-PIECES = ["&", "amp;", "lt;", "#x4e2d;", "&nbsp", "<", ">", "</p>", "<p>", "<br>", "<b>", "</b>", "<!--", "-->", "<script>", "</script>", "[b]", "[/b]", "[img]", "[/img]", "\\", "u4e2d", "\\u4e2d", "%E4%B8%AD", "%u4e2d", "=E4=B8=AD", "=", "=?utf-8?Q?=E4=B8=AD?=", "`", "```\n", "HTML", "中", "文", " ", "\n", "a"]
+PIECES = [
+    "&",
+    "amp;",
+    "lt;",
+    "#x4e2d;",
+    "&nbsp",
+    "<",
+    ">",
+    "</p>",
+    "<p>",
+    "<br>",
+    "<b>",
+    "</b>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "[b]",
+    "[/b]",
+    "[img]",
+    "[/img]",
+    "\\",
+    "u4e2d",
+    "\\u4e2d",
+    "%E4%B8%AD",
+    "%u4e2d",
+    "=E4=B8=AD",
+    "=",
+    "=?utf-8?Q?=E4=B8=AD?=",
+    "`",
+    "```\n",
+    "HTML",
+    "中",
+    "文",
+    " ",
+    "\n",
+    "a",
+]
 TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=24).map("".join)
 
 

@@ -11,7 +11,31 @@ from textfix.evidence import Evidence
 from textfix.repairs.punctuation.flattened import Flattened
 from textfix.testing.sentences import SENTENCES
 
-PIECES = [",", ":", ";", "?", "!", "(", ")", "，", "：", "。", "“", "”", "吗", "今天下午城东的几条街道停了电", "修理工人连夜赶来", "中", "12", "a", " ", "\n", "http://a.b/", "@", "{"]
+PIECES = [
+    ",",
+    ":",
+    ";",
+    "?",
+    "!",
+    "(",
+    ")",
+    "，",
+    "：",
+    "。",
+    "“",
+    "”",
+    "吗",
+    "今天下午城东的几条街道停了电",
+    "修理工人连夜赶来",
+    "中",
+    "12",
+    "a",
+    " ",
+    "\n",
+    "http://a.b/",
+    "@",
+    "{",
+]
 TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=24).map("".join)
 
 

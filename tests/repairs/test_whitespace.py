@@ -8,7 +8,27 @@ import textfix
 from casefiles import cases
 from textfix.testing.sentences import SENTENCES
 
-PIECES = [" ", "  ", "\t", "\u3000", "\xa0", "\u2003", "\r", "\r\n", "\n", "\n\n\n", "\x85", "\u2028", "\x0c", "中", "中 国 人 民", "今天下午城东的几条街道停了电修理工人", "a", "，", "。"]
+PIECES = [
+    " ",
+    "  ",
+    "\t",
+    "\u3000",
+    "\xa0",
+    "\u2003",
+    "\r",
+    "\r\n",
+    "\n",
+    "\n\n\n",
+    "\x85",
+    "\u2028",
+    "\x0c",
+    "中",
+    "中 国 人 民",
+    "今天下午城东的几条街道停了电修理工人",
+    "a",
+    "，",
+    "。",
+]
 TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=24).map("".join)
 
 

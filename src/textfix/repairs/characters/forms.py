@@ -107,7 +107,9 @@ VERTICAL = {
     **dict(zip("\ufe10\ufe11\ufe12\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19", "，、。：；！？〖〗…", strict=True)),
     **dict(zip("\ufe30\ufe31\ufe32", "：—–", strict=True)),
     **dict(zip("\ufe50\ufe51\ufe52\ufe54\ufe55\ufe56\ufe57\ufe58", "，、．；：？！—", strict=True)),
-    **dict(zip("\ufe5f\ufe60\ufe61\ufe62\ufe63\ufe64\ufe65\ufe66\ufe68\ufe69\ufe6a\ufe6b", "#&*+-<>=\\$%@", strict=True)),
+    **dict(
+        zip("\ufe5f\ufe60\ufe61\ufe62\ufe63\ufe64\ufe65\ufe66\ufe68\ufe69\ufe6a\ufe6b", "#&*+-<>=\\$%@", strict=True)
+    ),
 }
 # Brackets come back in pairs only: one alone is part of a face (︶︿︶).
 BRACKETS = dict(
@@ -137,7 +139,11 @@ class VerticalForms(Repair):
     name = "vertical-forms"
     family = "characters"
     summary = "vertical and small forms of punctuation become the ordinary marks"
-    examples = (("今天下雨︐明天放晴︒", "今天下雨，明天放晴。"), ("他说﹕﹁走吧﹂", "他说：「走吧」"), ("︽水經注︾", "《水經注》"))
+    examples = (
+        ("今天下雨︐明天放晴︒", "今天下雨，明天放晴。"),
+        ("他说﹕﹁走吧﹂", "他说：「走吧」"),
+        ("︽水經注︾", "《水經注》"),
+    )
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """The vertical and small forms."""

@@ -34,10 +34,28 @@ FIRST_HOLE = 0xE766
 
 # What GB 18030-2022 gives to the codes that Python's codec (GB 18030-2000) still decodes to private use.
 GB_2022 = {
-    **dict(zip((0xE78D, 0xE78E, 0xE78F, 0xE790, 0xE791, 0xE792, 0xE793), "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16", strict=True)),
+    **dict(
+        zip(
+            (0xE78D, 0xE78E, 0xE78F, 0xE790, 0xE791, 0xE792, 0xE793),
+            "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16",
+            strict=True,
+        )
+    ),
     **dict(zip((0xE794, 0xE795, 0xE796, 0xE7C7), "\ufe17\ufe18\ufe19\u1e3f", strict=True)),
-    **dict(zip((0xE816, 0xE817, 0xE818, 0xE831, 0xE83B, 0xE855), "\U00020087\U00020089\U000200cc\U000215d7\U0002298f\U000241fe", strict=True)),
-    **dict(zip((0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE832, 0xE843, 0xE854, 0xE864), map(chr, range(0x9FB4, 0x9FBC)), strict=True)),
+    **dict(
+        zip(
+            (0xE816, 0xE817, 0xE818, 0xE831, 0xE83B, 0xE855),
+            "\U00020087\U00020089\U000200cc\U000215d7\U0002298f\U000241fe",
+            strict=True,
+        )
+    ),
+    **dict(
+        zip(
+            (0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE832, 0xE843, 0xE854, 0xE864),
+            map(chr, range(0x9FB4, 0x9FBC)),
+            strict=True,
+        )
+    ),
 }
 
 
@@ -79,7 +97,9 @@ def _private() -> re.Pattern[str]:
 
 @cache
 def _among_hanzi() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[{HANZI}，。、])[\ue000-\uf848](?=[{HANZI}，。、；：！？）])|[\ue78d-\ue793\ue796](?<=[{HANZI}].)")
+    return re.compile(
+        rf"(?<=[{HANZI}，。、])[\ue000-\uf848](?=[{HANZI}，。、；：！？）])|[\ue78d-\ue793\ue796](?<=[{HANZI}].)"
+    )
 
 
 @cache

@@ -89,7 +89,9 @@ class Kana(Repair):
 
 @cache
 def _enclosed() -> re.Pattern[str]:
-    return re.compile("[\u24b6-\u24e9]{3,}|[\U0001f130-\U0001f149]{3,}|[\U0001f150-\U0001f169]{3,}|[\U0001f170-\U0001f189]{3,}|[\U0001d400-\U0001d6a3]{3,}")
+    return re.compile(
+        "[\u24b6-\u24e9]{3,}|[\U0001f130-\U0001f149]{3,}|[\U0001f150-\U0001f169]{3,}|[\U0001f170-\U0001f189]{3,}|[\U0001d400-\U0001d6a3]{3,}"
+    )
 
 
 def _letters(match: re.Match[str]) -> str | None:

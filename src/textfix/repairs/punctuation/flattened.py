@@ -211,7 +211,7 @@ def _stands_in_chinese(line: str, place: int, mark: str, *, lossy: bool) -> bool
     if mark in "!?":
         return _ends_sentence(line, place, mark, left=left, lossy=lossy)
     if mark == ":":
-        return left or (right and before in ")")
+        return left or (right and before == ")")
     return (left and (right or after == "" or after.isalnum() or after in "(\"'")) or (
         right and (ascii_word or before == ")")
     )
