@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textfix.edits import Edit
 from textfix.matching import HANGUL, HANZI, KANA, LineTest, holds, replacements
 from textfix.repair import Repair
+from textfix.repairs.characters.context import is_shifted
 from textfix.triage import CharacterRanges
 
 if TYPE_CHECKING:
@@ -95,19 +96,22 @@ class Ideographs(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each ideograph in a line without kana and Hangul (there they are forms of names)."""
-        foreign = LineTest(text, lambda line: holds(line, KANA + HANGUL))
+        foreign = LineTest(text, lambda line: holds(line, KANA + HANGUL) or is_shifted(line))
         return replacements(
             _ideograph().finditer(text),
             lambda match: None if foreign.at(match.start()) else unicodedata.normalize("NFC", match[0]),
         )
 
 
-# Marks for vertical lines (U+FE10-FE19, U+FE30-FE48) and the small forms of CNS 11643 (U+FE50-FE6B).
+# Marks for vertical lines (U+FE10-FE19, U+FE30-FE48) and the small forms of CNS 11643 (U+FE50-FE6B). Pages use the
+# vertical dash as a bar between names and the small full stop as a dot between tags: those two stay.
 VERTICAL = {
     **dict(zip("\ufe10\ufe11\ufe12\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19", "，、。：；！？〖〗…", strict=True)),
-    **dict(zip("\ufe30\ufe31\ufe32", "：—–", strict=True)),
-    **dict(zip("\ufe50\ufe51\ufe52\ufe54\ufe55\ufe56\ufe57\ufe58", "，、．；：？！—", strict=True)),
-    **dict(zip("\ufe5f\ufe60\ufe61\ufe62\ufe63\ufe64\ufe65\ufe66\ufe68\ufe69\ufe6a\ufe6b", "#&*+-<>=\\$%@", strict=True)),
+    "\ufe30": "：",
+    **dict(zip("\ufe50\ufe51\ufe54\ufe55\ufe56\ufe57\ufe58", "，、；：？！—", strict=True)),
+    **dict(
+        zip("\ufe5f\ufe60\ufe61\ufe62\ufe63\ufe64\ufe65\ufe66\ufe68\ufe69\ufe6a\ufe6b", "#&*+-<>=\\$%@", strict=True)
+    ),
 }
 # Brackets come back in pairs only: one alone is part of a face (︶︿︶).
 BRACKETS = dict(
@@ -137,7 +141,11 @@ class VerticalForms(Repair):
     name = "vertical-forms"
     family = "characters"
     summary = "vertical and small forms of punctuation become the ordinary marks"
-    examples = (("今天下雨︐明天放晴︒", "今天下雨，明天放晴。"), ("他说﹕﹁走吧﹂", "他说：「走吧」"), ("︽水經注︾", "《水經注》"))
+    examples = (
+        ("今天下雨︐明天放晴︒", "今天下雨，明天放晴。"),
+        ("他说﹕﹁走吧﹂", "他说：「走吧」"),
+        ("︽水經注︾", "《水經注》"),
+    )
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """The vertical and small forms."""

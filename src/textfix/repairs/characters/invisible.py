@@ -39,7 +39,9 @@ BIDI = CharacterRanges((0x61C, 0x61C), (0x200E, 0x200F), (0x202A, 0x202E), (0x20
 
 # Scripts whose writing needs joiners or zero-width spaces: Arabic to Myanmar, Khmer and Mongolian, Arabic forms, and the
 # historic and Indic scripts of the supplementary plane.
-JOINING = CharacterRanges((0x600, 0x10FF), (0x1700, 0x18AF), (0x1900, 0x1CFF), (0xA800, 0xABFF), (0xFB50, 0xFEFE), (0x10A00, 0x11FFF))
+JOINING = CharacterRanges(
+    (0x600, 0x10FF), (0x1700, 0x18AF), (0x1900, 0x1CFF), (0xA800, 0xABFF), (0xFB50, 0xFEFE), (0x10A00, 0x11FFF)
+)
 
 # Windows-1252 puts quotation marks and dashes where Latin-1 has C1 controls.
 WINDOWS_MARKS = {
@@ -97,26 +99,27 @@ def _hanzi() -> re.Pattern[str]:
 
 def _pictures(character: str) -> bool:
     """Whether a character may be part of an emoji sequence."""
-    return bool(character) and (
-        character in "#*0123456789©®‼⁉〰〽ℹ™" or unicodedata.category(character) in {"So", "Sm", "Sk"} or ord(character) >= 0x1F000
+    return (
+        character in "#*0123456789©®‼⁉〰〽ℹ™"
+        or unicodedata.category(character) in {"So", "Sm", "Sk"}
+        or ord(character) >= 0x1F000
     )
 
 
-def _keeps(run: str, before: str, after: str) -> bool:
-    """Whether a run of invisible characters means something between its neighbours."""
-    first = run[0]
-    if first == "\U000e0100" <= first <= "\U000e01ef" or "\ufe00" <= first <= "\ufe02":
-        if before and (_hanzi().match(before) or before in "，。、．：；！？"):
-            return True
-    if "\U000e0100" <= first <= "\U000e01ef":
-        return bool(before) and _hanzi().match(before) is not None
-    if "\ufe00" <= first <= "\ufe0f":
-        return _pictures(before) or (bool(before) and before in JOINING)
-    if first == "\u200d":
-        return (_pictures(before) and _pictures(after)) or before in JOINING if before else False
-    if first in "\u200b\u200c":
-        return (bool(before) and before in JOINING) or (bool(after) and after in JOINING)
-    return "\U000e0020" <= first <= "\U000e007f" and before == "\U0001f3f4"
+def _means_something(character: str, before: str, after: str) -> bool:
+    """Whether an invisible character belongs to what stands before and after it. `before` may be another that is kept."""
+    if "\U000e0100" <= character <= "\U000e01ef":
+        return _hanzi().match(before) is not None
+    if "\ufe00" <= character <= "\ufe0f":
+        of_hanzi = character <= "\ufe02" and (_hanzi().match(before) is not None or before in set("，。、．：；！？"))
+        return of_hanzi or _pictures(before) or before in JOINING
+    if character == "\u200d":
+        return before in JOINING or ((_pictures(before) or before == "\ufe0f") and _pictures(after))
+    if character in "\u200b\u200c":
+        return before in JOINING or after in JOINING
+    return "\U000e0020" <= character <= "\U000e007f" and (
+        before == "\U0001f3f4" or "\U000e0020" <= before <= "\U000e007e"
+    )
 
 
 class Invisible(Repair):
@@ -138,10 +141,14 @@ class Invisible(Repair):
         """One edit for each run that means nothing where it stands."""
         edits = []
         for match in _invisible().finditer(text):
-            before = text[match.start() - 1] if match.start() else ""
-            after = text[match.end() : match.end() + 1]
-            if not _keeps(match[0], before, after):
-                edits.append(Edit(match.start(), match.end(), ""))
+            before = text[match.start() - 1] if match.start() else "\n"
+            after = text[match.end()] if match.end() < len(text) else "\n"
+            kept = ""
+            for character in match[0]:
+                if _means_something(character, kept[-1:] or before, after):
+                    kept += character
+            if kept != match[0]:
+                edits.append(Edit(match.start(), match.end(), kept))
         return edits
 
 

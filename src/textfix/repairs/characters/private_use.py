@@ -11,8 +11,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from textfix.matching import HANZI, replacements
+from textfix.matching import HANZI, LineTest, holds, replacements
 from textfix.repair import Repair
+from textfix.repairs.characters.context import is_shifted
 from textfix.triage import CharacterRanges
 
 if TYPE_CHECKING:
@@ -32,12 +33,32 @@ GBK_HOLES = (
 )
 FIRST_HOLE = 0xE766
 
+# Windows reads the GBK bytes A3 A0, which pages use as a wide space, as U+E5E5; browsers read them as U+3000
+# (encoding.spec.whatwg.org, index gb18030).
 # What GB 18030-2022 gives to the codes that Python's codec (GB 18030-2000) still decodes to private use.
 GB_2022 = {
-    **dict(zip((0xE78D, 0xE78E, 0xE78F, 0xE790, 0xE791, 0xE792, 0xE793), "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16", strict=True)),
+    **dict(
+        zip(
+            (0xE78D, 0xE78E, 0xE78F, 0xE790, 0xE791, 0xE792, 0xE793),
+            "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16",
+            strict=True,
+        )
+    ),
     **dict(zip((0xE794, 0xE795, 0xE796, 0xE7C7), "\ufe17\ufe18\ufe19\u1e3f", strict=True)),
-    **dict(zip((0xE816, 0xE817, 0xE818, 0xE831, 0xE83B, 0xE855), "\U00020087\U00020089\U000200cc\U000215d7\U0002298f\U000241fe", strict=True)),
-    **dict(zip((0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE832, 0xE843, 0xE854, 0xE864), map(chr, range(0x9FB4, 0x9FBC)), strict=True)),
+    **dict(
+        zip(
+            (0xE816, 0xE817, 0xE818, 0xE831, 0xE83B, 0xE855),
+            "\U00020087\U00020089\U000200cc\U000215d7\U0002298f\U000241fe",
+            strict=True,
+        )
+    ),
+    **dict(
+        zip(
+            (0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE832, 0xE843, 0xE854, 0xE864),
+            map(chr, range(0x9FB4, 0x9FBC)),
+            strict=True,
+        )
+    ),
 }
 
 
@@ -79,7 +100,9 @@ def _private() -> re.Pattern[str]:
 
 @cache
 def _among_hanzi() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[{HANZI}，。、])[\ue000-\uf848](?=[{HANZI}，。、；：！？）])|[\ue78d-\ue793\ue796](?<=[{HANZI}].)")
+    return re.compile(
+        rf"(?<=[{HANZI}，。、])[\ue000-\uf848](?=[{HANZI}，。、；：！？）])|[\ue78d-\ue793\ue796](?<=[{HANZI}].)"
+    )
 
 
 @cache
@@ -87,9 +110,14 @@ def _gb2312() -> re.Pattern[str]:
     return re.compile(f"[{HANZI}]")
 
 
+@cache
+def _wide_space() -> re.Pattern[str]:
+    return re.compile(rf"\ue5e5(?<!\ue5e5\ue5e5)\ue5e5*(?=[{HANZI}“《（\n]|\Z)")
+
+
 def _table(text: str) -> Mapping[str, str]:
     """The table that knows every private-use character of the text and fits its script; empty where none does."""
-    used = set(_private().findall(text))
+    used = set(_private().findall(text)) - {"\ue5e5"}
     hanzi = "".join(set(_gb2312().findall(text)))
     simplified = len(hanzi.encode("gb2312", "ignore"))
     traditional = len(hanzi.encode("big5", "ignore"))
@@ -106,7 +134,10 @@ class PrivateUse(Repair):
     name = "private-use"
     family = "characters"
     summary = "private-use code points of GBK, GB 18030 and Hong Kong's Big5 become modern ones among Hanzi"
-    examples = (("天气很好\ue78d我们走吧。", "天气很好\ufe10我们走吧。"),)
+    examples = (
+        ("天气很好\ue78d我们走吧。", "天气很好\ufe10我们走吧。"),
+        ("\ue5e5\ue5e5今天有雨。", "\u3000\u3000今天有雨。"),
+    )
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """The private-use area as far as these character sets use it."""
@@ -114,5 +145,11 @@ class PrivateUse(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each character that stands among Hanzi, in a text where one table knows them all."""
-        table = _table(text)
-        return replacements(_among_hanzi().finditer(text), lambda match: table.get(match[0]))
+        shifted = LineTest(text, is_shifted)
+        table = {**_table(text), "\ue5e5": None}
+        edits = replacements(
+            _among_hanzi().finditer(text), lambda match: None if shifted.at(match.start()) else table.get(match[0])
+        )
+        if "\ue5e5" in text and holds(text, HANZI):
+            edits += replacements(_wide_space().finditer(text), lambda match: "\u3000" * len(match[0]))
+        return sorted(edits)

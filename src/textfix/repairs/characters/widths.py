@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from textfix.matching import KANA, LineTest, holds, replacements
 from textfix.repair import Repair
+from textfix.repairs.characters.context import is_shifted
 from textfix.triage import CharacterRanges
 
 if TYPE_CHECKING:
@@ -59,37 +60,50 @@ class Widths(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each number or word, in lines without kana."""
-        japanese = LineTest(text, lambda line: holds(line, KANA))
-        return replacements(
-            _wide().finditer(text), lambda match: None if japanese.at(match.start()) else _narrow(match)
-        )
+        kept = LineTest(text, lambda line: holds(line, KANA) or is_shifted(line))
+        return replacements(_wide().finditer(text), lambda match: None if kept.at(match.start()) else _narrow(match))
 
 
 @cache
 def _half_kana() -> re.Pattern[str]:
-    return re.compile("[\uff66-\uff9d][\uff66-\uff9f･]{2,}")
+    return re.compile(
+        r"""
+        (?: [\uff73\uff76-\uff84\uff8a-\uff8e]\uff9e    # a letter with a voiced sound mark
+          | [\uff8a-\uff8e]\uff9f                         # ハ行 with its other mark
+          | [\uff66-\uff9d]
+        ){3,}
+        (?![\uff9e\uff9f])
+        """,
+        re.VERBOSE,
+    )
 
 
 class Kana(Repair):
-    """Make ordinary katakana of half-width katakana; the faces made of a few of them stay."""
+    """Make ordinary katakana of half-width katakana in Chinese text; Japanese lines and faces stay."""
 
     name = "kana"
     family = "characters"
-    summary = "words of half-width katakana become ordinary katakana"
-    examples = (("ﾆｭｰｽを読む", "ニュースを読む"),)
+    summary = "words of half-width katakana become ordinary katakana in Chinese lines"
+    examples = (("日本ﾆｭｰｽ网", "日本ニュース网"),)
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """Half-width katakana."""
         return CharacterRanges((0xFF66, 0xFF9D))
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
-        """One edit for each word of three or more."""
-        return replacements(_half_kana().finditer(text), lambda match: unicodedata.normalize("NFKC", match[0]))
+        """One edit for each word of three or more letters, in lines without ordinary kana."""
+        japanese = LineTest(text, lambda line: holds(line, KANA))
+        return replacements(
+            _half_kana().finditer(text),
+            lambda match: None if japanese.at(match.start()) else unicodedata.normalize("NFKC", match[0]),
+        )
 
 
 @cache
 def _enclosed() -> re.Pattern[str]:
-    return re.compile("[\u24b6-\u24e9]{3,}|[\U0001f130-\U0001f149]{3,}|[\U0001f150-\U0001f169]{3,}|[\U0001f170-\U0001f189]{3,}|[\U0001d400-\U0001d6a3]{3,}")
+    return re.compile(
+        "[\u24b6-\u24e9]{3,}|[\U0001f130-\U0001f149]{3,}|[\U0001f150-\U0001f169]{3,}|[\U0001f170-\U0001f189]{3,}|[\U0001d400-\U0001d6a3]{3,}"
+    )
 
 
 def _letters(match: re.Match[str]) -> str | None:

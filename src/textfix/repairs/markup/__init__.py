@@ -12,6 +12,7 @@ from textfix.repairs.markup.bbcode import BBCode
 from textfix.repairs.markup.entities import Entities
 from textfix.repairs.markup.escapes import BackslashEscapes
 from textfix.repairs.markup.octets import MailWords, PercentEscapes, QuotedPrintable
+from textfix.repairs.markup.remains import ScriptRemains
 from textfix.repairs.markup.tags import Scripts, Tags
 
 if TYPE_CHECKING:
@@ -26,4 +27,5 @@ REPAIRS: tuple[Repair, ...] = (
     Scripts(),
     Tags(),
     BBCode(),
+    ScriptRemains(),
 )

@@ -28,7 +28,10 @@ def _about_markup() -> re.Pattern[str]:
 
 @cache
 def _about_encoding() -> re.Pattern[str]:
-    return re.compile(r"unicode|utf-?8|url ?编码|百分号编码|字符编码|字元編碼|转义|轉義|跳脫|码点|碼位|正则|import |def |var |const |=>", re.IGNORECASE)
+    return re.compile(
+        r"unicode|utf-?8|url ?编码|百分号编码|字符编码|字元編碼|转义|轉義|跳脫|码点|碼位|正则|import |def |var |const |=>",
+        re.IGNORECASE,
+    )
 
 
 def about_markup(text: str) -> bool:

@@ -37,7 +37,9 @@ def _entity() -> re.Pattern[str]:
 
 @cache
 def _escaped_tags() -> re.Pattern[str]:
-    return re.compile(r"&(?:amp;)*lt;/(?:p|div|span|a|b|strong|font|td|tr|table|li|ul|h[1-6]|em|i)&(?:amp;)*gt;", re.IGNORECASE)
+    return re.compile(
+        r"&(?:amp;)*lt;/(?:p|div|span|a|b|strong|font|td|tr|table|li|ul|h[1-6]|em|i)&(?:amp;)*gt;", re.IGNORECASE
+    )
 
 
 @cache

@@ -81,9 +81,7 @@ class PercentEscapes(Repair):
         found = (
             match
             for match in _percent().finditer(text)
-            if not address.covers(match.start())
-            and not code.covers(match.start())
-            and not explained.at(match.start())
+            if not address.covers(match.start()) and not code.covers(match.start()) and not explained.at(match.start())
         )
         return _decoded(found, lambda run: bytes.fromhex(run.replace("%", "")))
 
@@ -109,7 +107,7 @@ class QuotedPrintable(Repair):
         """One edit for each run that decodes to Chinese."""
         explained = LineTest(text, about_encoding)
         found = (match for match in _quoted().finditer(text) if not explained.at(match.start()))
-        return _decoded(found, lambda run: quopri.a2b_qp(run.rstrip("=\r\n")))
+        return _decoded(found, lambda run: quopri.decodestring(run.rstrip("=\r\n")))
 
 
 @cache
@@ -130,7 +128,7 @@ def _mail_text(match: re.Match[str]) -> str | None:
     for charset, how, data in _mail_word().findall(match[0]):
         charsets.add(charset.lower())
         try:
-            raw += binascii.a2b_base64(data) if how in "Bb" else quopri.a2b_qp(data, header=True)
+            raw += binascii.a2b_base64(data) if how in "Bb" else quopri.decodestring(data, header=True)
         except ValueError:
             return None
     if len(charsets) != 1:

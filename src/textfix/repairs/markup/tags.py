@@ -66,7 +66,10 @@ class Scripts(Repair):
     name = "scripts"
     family = "markup"
     summary = "comments, <script> and <style> go with what is in them"
-    examples = (("今天下雨。<!-- 广告位 -->明天放晴。", "今天下雨。明天放晴。"), ("大风<script>var a=1;</script>降温", "大风降温"))
+    examples = (
+        ("今天下雨。<!-- 广告位 -->明天放晴。", "今天下雨。明天放晴。"),
+        ("大风<script>var a=1;</script>降温", "大风降温"),
+    )
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """The less-than sign."""

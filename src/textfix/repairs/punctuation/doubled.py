@@ -33,7 +33,10 @@ class DoubledCommas(Repair):
     name = "doubled-commas"
     family = "punctuation"
     summary = "two commas between Hanzi become one"
-    examples = (("局长指出,,今年收成很好。", "局长指出，今年收成很好。"), ("局长指出，,今年收成很好。", "局长指出，今年收成很好。"))
+    examples = (
+        ("局长指出,,今年收成很好。", "局长指出，今年收成很好。"),
+        ("局长指出，,今年收成很好。", "局长指出，今年收成很好。"),
+    )
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """The ASCII comma."""

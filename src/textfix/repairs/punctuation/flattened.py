@@ -27,8 +27,8 @@ FULL = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 
 # A line is prose from this many Hanzi on: shorter ones are headlines, labels, lists of words.
 PROSE_HANZI = 12
-# Flattened marks between Hanzi that prove a flattened document. Two may be one writer's slip; a removed gloss proves
-# by itself that a machine rewrote the text, so that one mark is enough then.
+# Flattened marks between Hanzi that prove a flattened document. Two may be one writer's slip; a removed gloss
+# or a proven machine conversion shows that a machine rewrote the text, so that one mark is enough then.
 PROOF = 3
 # Full-width marks of the same kind that may stand beside the flattened ones (a notice pasted from elsewhere).
 # Writers who use both kinds have far more.
@@ -116,7 +116,7 @@ def _verdict(text: str, evidence: Evidence) -> frozenset[str]:
         sentences += "。" in line or line[-1] in "!?！？”」…" or end - start > 2 * PROSE_HANZI
         flat.update(mark[0] for mark in _between_hanzi().findall(line))
         full.update({mark: line.count(wide) for mark, wide in FULL.items()})
-    needed = 1 if evidence.glosses else PROOF
+    needed = 1 if evidence.glosses or evidence.script == "pseudo-traditional" else PROOF
     if flat.total() < needed or not sentences or full.total() > FULL_SHARE * flat.total():
         return frozenset()
     return frozenset(mark for mark in FULL if full[mark] <= FULL_SHARE * max(flat[mark], 1))
@@ -211,7 +211,8 @@ def _stands_in_chinese(line: str, place: int, mark: str, *, lossy: bool) -> bool
     if mark in "!?":
         return _ends_sentence(line, place, mark, left=left, lossy=lossy)
     if mark == ":":
-        return left or (right and before in ")")
+        smiley = after != "" and after in "()"
+        return (left and not smiley) or (right and before == ")")
     return (left and (right or after == "" or after.isalnum() or after in "(\"'")) or (
         right and (ascii_word or before == ")")
     )

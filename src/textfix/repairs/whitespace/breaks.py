@@ -67,7 +67,9 @@ class TrailingBlanks(Repair):
         if triage.is_ascii:
             return False
         text = triage.text
-        return text[-1] in BLANKS or any(f"{blank}\n" in text for blank in BLANKS if blank == " " or blank in triage.odd)
+        return text[-1] in BLANKS or any(
+            f"{blank}\n" in text for blank in BLANKS if blank == " " or blank in triage.odd
+        )
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each line that ends in blanks; two blanks at the end of a line of Markdown mean something."""
