@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from textfix.repairs.boilerplate import vocabulary
+from textfix.repairs.boilerplate.view import fold
 from textfix.repairs.boilerplate.vocabulary import bare
 
 
@@ -162,6 +163,38 @@ def verdict(view: str) -> Verdict:
     return _judge(view)
 
 
+# Built like a list, dated, or one of the few patterns of this module that open with a gap.
+_STRUCTURE = re.compile(
+    r"[|>_»›#]|\d[-/.年] ?\d|\d月|\d(?:秒|分钟|小时|天|周|个)|^\W*\d|^http| .* |网友|供稿|记者|通讯员|实习生|来源|综合|正文|/ "
+)
+
+
+@cache
+def _openings() -> tuple[frozenset[str], frozenset[str]]:
+    """The first two characters of everything that the vocabulary knows, and the single ones that a gap follows."""
+    found: set[str] = set()
+    single: set[str] = set()
+    for entry in vocabulary.phrases():
+        if entry.role in {"whole", "opens", "ends", "label", "token", "keep"}:
+            pairs = vocabulary.first_pairs(fold(entry.phrase))
+            found |= pairs
+            if not vocabulary.is_literal(entry.phrase):
+                single |= {pair for pair in pairs if len(pair) == 1}
+    return frozenset(found), frozenset(single)
+
+
+def _plausible(view: str, core: str) -> bool:
+    """Whether the line could get any verdict: it opens like something known, holds a hint, or is built like a list."""
+    pairs, single = _openings()
+    if len(core) <= 4 or core.replace(" ", "")[:2] in pairs or view[:2] in pairs or core[0] in single:
+        return True
+    if core[0] in pairs and not HANZI.match(core[1]):
+        return True
+    if _STRUCTURE.search(view) or vocabulary.lexicon().hinted(view):
+        return True
+    return vocabulary.word_pattern("copyright", "cue").search(view) is not None
+
+
 class Subject(NamedTuple):
     """A line on trial.
 
@@ -181,12 +214,14 @@ class Subject(NamedTuple):
 @lru_cache(maxsize=1 << 13)
 def _judge(view: str) -> Verdict:
     """Return the verdict on one line; kept, because the pages of one site share their menus and footers."""
+    core = bare(view)
+    if not _plausible(view, core):
+        return NOTHING
     prose = is_prose(view)
     if len(view) > 40 and prose and not vocabulary.cues().search(view):
         return NOTHING
     if vocabulary.opener("meta", "keep").match(view):
         return KEPT
-    core = bare(view)
     subject = Subject(view, core, vocabulary.lexicon().hits(view, core), prose)
     for judge in (_spam, _scrap, _comment, _related, _credit, _nav, _field, _notice, _ad, _menu_line):
         found = judge(subject)

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.boilerplate.decide import decide
-from textfix.repairs.boilerplate.lines import LONGEST, STRONG, verdict
 from textfix.repairs.boilerplate.model import TITLE, probabilities
 from textfix.repairs.boilerplate.page import read_line, read_page
+from textfix.repairs.boilerplate.screen import lines_give_evidence
 from textfix.repairs.boilerplate.spans import Span, find_spans, may_hold_spans
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 # A page settles in one or two rounds; of 94 labelled pages none needed four.
 ROUNDS = 6
-SUSPECTED = 4  # lines of user interfaces, tables and lists of dates on clean pages reach three
 LIKELY_TITLE = 0.2  # under it the title is looked for by place and wording
 
 
@@ -143,31 +142,13 @@ def _without(raw: str, spans: Sequence[Span]) -> str:
     return "".join((*pieces, raw[at:]))
 
 
-def _evidence(rows: Iterable[Row]) -> bool:
-    """Whether the vocabulary is certain of one line or suspects several; without that nothing goes."""
-    suspected = 0
-    for row in rows:
-        if row.view and len(row.view) <= LONGEST:
-            found = verdict(row.view)
-            if found.strength == STRONG:
-                return True
-            suspected += found.strength > 0 and found.kind != "credit"
-    return suspected >= SUSPECTED
-
-
-def has_anchor(text: str) -> bool:
-    """Return whether any line gives evidence of boilerplate, or any span is to go."""
-    rows = read_rows(text)
-    return any(row.spans for row in rows) or _evidence(rows)
-
-
 def strip(text: str, *, observe: bool = False) -> Stripped:
     """Return the page with what goes marked; with `observe` the title is looked for on a clean page too."""
     rows = read_rows(text)
     page = Stripped(text, rows, [""] * len(rows))
     left = [(i, row) for i, row in enumerate(page.rows) if row.view]
     for count in range(ROUNDS):
-        changeable = len(left) > 1 and _evidence([row for _, row in left])
+        changeable = len(left) > 1 and lines_give_evidence("\n".join(row.printed for _, row in left))
         if not left or not (changeable or (observe and not count)):
             break
         read = read_page([read_line(row.view) for _, row in left])

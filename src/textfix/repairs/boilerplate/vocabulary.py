@@ -112,6 +112,31 @@ def first_characters(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def first_pairs(phrase: str) -> frozenset[str]:
+    """Return the first two characters of every wording of a folded phrase, one where a gap or number follows.
+
+    >>> sorted(first_pairs("[全部](评论|留言)*"))
+    ['全评', '全部', '留言', '评论']
+    """
+    begun = {""}
+    place = 0
+    while place < len(phrase) and any(len(part) < 2 for part in begun):
+        character = phrase[place]
+        place += 1
+        if character in "*#":
+            break
+        if character == " ":
+            continue
+        if character in "([":
+            choices, place = _group(phrase, place - 1)
+            ends = {pair for choice in choices for pair in (first_pairs(choice) or {""})}
+            ends |= {""} if character == "[" else set()
+        else:
+            ends = {character}
+        begun = {(part + end)[:2] for part in begun for end in ends}
+    return frozenset(part for part in begun if part)
+
+
 def _group(phrase: str, start: int) -> tuple[list[str], int]:
     """Return the choices of the group that opens at `start`, and the place after it."""
     depth, begin, choices = 0, start + 1, []
@@ -135,13 +160,14 @@ def inner_words(phrase: str) -> list[str]:
     >>> inner_words("*如有(侵权|异议)*")
     ['如有']
     """
-    rest = phrase.lstrip("*")
+    rest = phrase.lstrip("* ")
+    while rest.startswith("["):
+        rest = rest[_group(rest, 0)[1] :].lstrip("* ")
     if not rest:
         return []
-    if rest[0] in "([":
-        choices, end = _group(rest, 0)
-        found = [re.split(r"[*#()\[\] ]", choice)[0] for choice in choices]
-        return found if rest[0] == "(" and all(found) else []
+    if rest.startswith("("):
+        found = [re.split(r"[*#()\[\] ]", choice)[0] for choice in _group(rest, 0)[0]]
+        return found if all(found) else []
     return [re.split(r"[*#()\[\] ]", rest)[0]]
 
 
@@ -186,9 +212,13 @@ class Lexicon:
             self._try(first, view, place, found)
             if "0" <= first <= "9" or first in "([":
                 self._try("#", view, place, found)
-        if self._gate is None or self._gate(view):
+        if self.hinted(view):
             self._try("*", view, begin, found)
         return found
+
+    def hinted(self, view: str) -> bool:
+        """Whether a line holds a word of the phrases that open with a gap."""
+        return self._gate is None or self._gate(view) is not None
 
     def _try(self, first: str, view: str, place: int, found: dict[str, int]) -> None:
         patterns = self._patterns.get(first)
