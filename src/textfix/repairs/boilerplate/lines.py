@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from textfix.repairs.boilerplate import vocabulary
-from textfix.repairs.boilerplate.vocabulary import bare, matcher
+from textfix.repairs.boilerplate.view import fold
+from textfix.repairs.boilerplate.vocabulary import bare
 
 
 class Verdict(NamedTuple):
@@ -106,6 +107,12 @@ def _menu() -> frozenset[str]:
 
 
 @cache
+def _reader_tools() -> re.Pattern[str]:
+    """The row of buttons under a reader's comment: 支持[0] 反对[0]."""
+    return re.compile(f"(?:{vocabulary.alternation(vocabulary.select('comment', 'ends'))})$")
+
+
+@cache
 def _labelled(kind: str) -> re.Pattern[str]:
     """A line that opens with a label and a colon."""
     return re.compile(f"^[\\[(【<|■●◆▲· ]*(?:{vocabulary.labels(kind)}) ?[:|>/︱]")
@@ -156,15 +163,68 @@ def verdict(view: str) -> Verdict:
     return _judge(view)
 
 
+# Built like a list, dated, or one of the few patterns of this module that open with a gap.
+_STRUCTURE = re.compile(
+    r"[|>_»›#]|\d[-/.年] ?\d|\d月|\d(?:秒|分钟|小时|天|周|个)|^\W*\d|^http| .* |网友|供稿|记者|通讯员|实习生|来源|综合|正文|/ "
+)
+
+
+@cache
+def _openings() -> tuple[frozenset[str], frozenset[str]]:
+    """The first two characters of everything that the vocabulary knows, and the single ones that a gap follows."""
+    found: set[str] = set()
+    single: set[str] = set()
+    for entry in vocabulary.phrases():
+        if entry.role in {"whole", "opens", "ends", "label", "token", "keep"}:
+            pairs = vocabulary.first_pairs(fold(entry.phrase))
+            found |= pairs
+            if not vocabulary.is_literal(entry.phrase):
+                single |= {pair for pair in pairs if len(pair) == 1}
+    return frozenset(found), frozenset(single)
+
+
+def _plausible(view: str, core: str) -> bool:
+    """Whether the line could get any verdict: it opens like something known, holds a hint, or is built like a list."""
+    pairs, single = _openings()
+    if len(core) <= 4 or core.replace(" ", "")[:2] in pairs or view[:2] in pairs or core[0] in single:
+        return True
+    if core[0] in pairs and not HANZI.match(core[1]):
+        return True
+    if _STRUCTURE.search(view) or vocabulary.lexicon().hinted(view):
+        return True
+    return vocabulary.word_pattern("copyright", "cue").search(view) is not None
+
+
+class Subject(NamedTuple):
+    """A line on trial.
+
+    Attributes:
+        view: the line.
+        core: the line without the ornaments at its ends.
+        hits: the kinds of which the whole line is a phrase, with their strengths.
+        prose: whether it reads like running text.
+    """
+
+    view: str
+    core: str
+    hits: dict[str, int]
+    prose: bool
+
+
 @lru_cache(maxsize=1 << 13)
 def _judge(view: str) -> Verdict:
     """Return the verdict on one line; kept, because the pages of one site share their menus and footers."""
-    if len(view) > 40 and is_prose(view) and not vocabulary.cues().search(view):
+    core = bare(view)
+    if not _plausible(view, core):
+        return NOTHING
+    prose = is_prose(view)
+    if len(view) > 40 and prose and not vocabulary.cues().search(view):
         return NOTHING
     if vocabulary.opener("meta", "keep").match(view):
         return KEPT
+    subject = Subject(view, core, vocabulary.lexicon().hits(view, core), prose)
     for judge in (_spam, _scrap, _comment, _related, _credit, _nav, _field, _notice, _ad, _menu_line):
-        found = judge(view)
+        found = judge(subject)
         if found is not NOTHING:
             return NOTHING if _is_sentence(view, found) else found
     return NOTHING
@@ -183,49 +243,54 @@ def _is_sentence(view: str, found: Verdict) -> bool:
     return not _INVITES.match(view)
 
 
-def _spam(view: str) -> Verdict:
+def _spam(subject: Subject) -> Verdict:
+    view = subject.view
     count = len(vocabulary.word_pattern("spam", "word").findall(view)) if len(view) > 8 else 0
     if count >= 3 and not re.search("[。;]", view):
         if len(re.findall("[_|]", view)) >= 3 or len(view) < 9 * count:
             return Verdict("spam", 2)
     if count >= 2 and view.count(" ") >= 2 and len(view) < min(80, 16 * count) and not re.search("[。,;:!?]", view):
         return Verdict("spam", 2)
-    return Verdict("spam", 2) if matcher("spam")(view) and re.search(r":(?:[^,。]{1,8},){3,}", view) else NOTHING
+    return Verdict("spam", 2) if "spam" in subject.hits and re.search(r":(?:[^,。]{1,8},){3,}", view) else NOTHING
 
 
-def _scrap(view: str) -> Verdict:
+def _scrap(subject: Subject) -> Verdict:
     """Machine junk and pieces too short to be text."""
+    view = subject.view
     if _MACHINE.match(view):
         return Verdict("nav", 1)
     return Verdict("nav", 1) if len(view) <= 4 and not HANZI.search(view) else NOTHING
 
 
-def _comment(view: str) -> Verdict:
+def _comment(subject: Subject) -> Verdict:
+    view = subject.view
     if len(view) > REACH["comment"]:
         return NOTHING
-    if matcher("comment", "whole", 2)(view):
+    if subject.hits.get("comment") == STRONG:
         return Verdict("comment", 2)
-    if len(view) > 60 or is_prose(view):
+    if len(view) > 60 or subject.prose:
         return NOTHING
-    if matcher("comment", "whole", 1)(view) or matcher("comment", "ends")(view) or _READER.match(view):
+    if "comment" in subject.hits or _reader_tools().match(view) or _READER.match(view):
         return Verdict("comment", 1)
     return NOTHING
 
 
-def _related(view: str) -> Verdict:
+def _related(subject: Subject) -> Verdict:
+    view = subject.view
     if len(view) > REACH["related"]:
         return NOTHING
-    if matcher("related", "whole", 2)(view):
+    if subject.hits.get("related") == STRONG:
         return Verdict("related", 2)
-    if matcher("related", "whole", 1)(view):
+    if "related" in subject.hits:
         return Verdict("related", 1)
-    return Verdict("related", 1) if vocabulary.opener("related").match(view) and not is_prose(view) else NOTHING
+    return Verdict("related", 1) if vocabulary.opener("related").match(view) and not subject.prose else NOTHING
 
 
-def _credit(view: str) -> Verdict:
+def _credit(subject: Subject) -> Verdict:
+    view = subject.view
     if len(view) > REACH["credit"]:
         return NOTHING
-    if _credits().match(view) or matcher("credit")(view):
+    if "credit" in subject.hits or (_HAS_LABEL.search(view) or "/" in view) and _credits().match(view):
         return Verdict("credit", 2)
     if len(view) <= 24 and _BYLINE.match(view):
         return Verdict("credit", 1)
@@ -234,26 +299,30 @@ def _credit(view: str) -> Verdict:
     return NOTHING
 
 
-def _nav(view: str) -> Verdict:
-    if len(view) > REACH["nav"] or is_prose(view):
+def _nav(subject: Subject) -> Verdict:
+    view = subject.view
+    if len(view) > REACH["nav"] or subject.prose:
         return NOTHING
-    if _CRUMB.match(view) or _PAGES.match(view) or matcher("nav")(view):
+    if _CRUMB.match(view) or _PAGES.match(view) or "nav" in subject.hits:
         return Verdict("nav", 2 if len(view) > 1 else 1)
     return NOTHING
 
 
-def _field(view: str) -> Verdict:
+def _field(subject: Subject) -> Verdict:
     """Metadata and tool lines by elimination: take out dates, labels with values and tool words; is anything left?"""
+    view = subject.view
     if len(view) > FIELD_LINE:
         return NOTHING
-    if matcher("share")(view):
+    if "share" in subject.hits:
         return Verdict("share", 2 if len(view) >= 2 else 1)
-    if matcher("meta", "whole", 2)(view):
+    if subject.hits.get("meta") == STRONG:
         return Verdict("meta", 2)
-    if matcher("meta", "whole", 1)(view):
+    if "meta" in subject.hits:
         return Verdict("meta", 1)
     rest, strong = _without_fields(view)
-    stripped = _LEFTOVER.sub("", vocabulary.word_pattern("share", "token").sub(" ", rest))
+    stripped = _LEFTOVER.sub("", rest)
+    if stripped:
+        stripped = _LEFTOVER.sub("", vocabulary.word_pattern("share", "token").sub(" ", rest))
     dated = _ANYDATE.search(view)
     timed = _CLOCK.search(view)
     if strong and len(stripped) <= max(2, 0.12 * len(view)):
@@ -269,7 +338,7 @@ def _field(view: str) -> Verdict:
             return Verdict("meta", 2)
     if dated and dated.end() - dated.start() == len(view):
         return Verdict("meta", 1)
-    if len(view) <= REACH["share"] and not stripped and (HANZI.search(view) or bare(view) in _tool_words()):
+    if len(view) <= REACH["share"] and not stripped and (HANZI.search(view) or subject.core in _tool_words()):
         return Verdict("share", 2 if len(view) >= 4 else 1)
     if len(view) <= 70 and _labelled("meta").match(view) and not re.search("[。!]", view):
         return Verdict("meta", 2 if _SURE_FIELD.match(view) else 1)
@@ -278,41 +347,44 @@ def _field(view: str) -> Verdict:
     return NOTHING
 
 
-def _notice(view: str) -> Verdict:
+def _notice(subject: Subject) -> Verdict:
     """Copyright lines, licences, footers and disclaimers."""
+    view = subject.view
     if len(view) > NOTICE or _REPORTING.search(view):
         return NOTHING
     found = len(set(vocabulary.word_pattern("copyright", "cue").findall(view)))
     opens = vocabulary.opener("copyright").match(view) is not None
-    if matcher("copyright")(view):
-        if not is_prose(view) or (opens or _BRACKETED.match(view)) and found:
+    if "copyright" in subject.hits:
+        if not subject.prose or (opens or _BRACKETED.match(view)) and found:
             return Verdict("copyright", 2)
         return Verdict("copyright", 1) if found and len(view) <= 60 and not SENTENCE_END.search(view) else NOTHING
-    if found >= 2 and not is_prose(view) or found >= 1 and opens and len(view) <= 160:
+    if found >= 2 and not subject.prose or found >= 1 and opens and len(view) <= 160:
         return Verdict("copyright", 2)
     if found >= 2 and len(view) <= 160 and _BRACKETED.match(view):
         return Verdict("copyright", 2)
-    return Verdict("copyright", 1) if found and len(view) <= 60 and not is_prose(view) else NOTHING
+    return Verdict("copyright", 1) if found and len(view) <= 60 and not subject.prose else NOTHING
 
 
-def _ad(view: str) -> Verdict:
+def _ad(subject: Subject) -> Verdict:
+    view = subject.view
     if len(view) > REACH["ad"]:
         return NOTHING
-    long_prose = len(view) > 50 and is_prose(view)
-    if not long_prose and matcher("ad")(view):
+    long_prose = len(view) > 50 and subject.prose
+    if not long_prose and "ad" in subject.hits:
         return Verdict("ad", 2)
     return Verdict("ad", 1) if not long_prose and vocabulary.opener("ad").match(view) else NOTHING
 
 
-def _menu_line(view: str) -> Verdict:
+def _menu_line(subject: Subject) -> Verdict:
     """Channel menus: many known words on one line, or one known word."""
+    view = subject.view
     if len(view) > 2 * REACH["nav"] or "。" in view:
         return NOTHING
     parts = [part for part in re.split(r"[|/ ]+", view) if part]
     known = sum(part in _menu() for part in parts)
     if len(parts) >= 3 and known >= max(2, 0.35 * len(parts)):
         return Verdict("nav", 2)
-    if len(parts) == 1 and bare(view) in _menu():
+    if len(parts) == 1 and subject.core in _menu():
         return Verdict("nav", 1)
     cells = [part for part in view.split("|") if part.strip()]
     if len(cells) >= 4 and "," not in view and len(view) < 16 * view.count("|"):

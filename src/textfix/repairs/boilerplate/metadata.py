@@ -14,14 +14,17 @@ from textfix.article import ArticleDraft, Removed
 from textfix.repairs.boilerplate.dateline import is_caption, read_dateline
 from textfix.repairs.boilerplate.dates import find_dates
 from textfix.repairs.boilerplate.lines import is_prose, verdict
+from textfix.repairs.boilerplate.stripping import Row
+from textfix.repairs.boilerplate.view import fold, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textfix.repairs.boilerplate.stripping import Row, Stripped
+    from textfix.repairs.boilerplate.stripping import Stripped
 
 LONGEST_NAME = 24
 LONGEST_FIELD_LINE = 300
+FIELD_KINDS = frozenset({"meta", "credit", "share", "nav", "copyright", "other"})
 
 _SOURCE = r"(?:本文|信息|文章|新闻|稿件|内容|原文)?(?:来源|出处)于?|稿源|转载自|来自"
 _EDITOR = r"(?:本文|实习|值班|网络|版面|微信|助理|新媒体)?责任编辑|责编|(?:实习|值班|网络|版面|新媒体|见习|微信|助理|文字|图文)?编辑"
@@ -55,7 +58,7 @@ def describe(page: Stripped, draft: ArticleDraft) -> None:
     _people(head, tail, draft)
     for row in (*head, *tail):
         _tags_and_original(row, draft)
-    body = [row for row in page.rows if row.view and not row.kind]
+    body = [row for row, kind in zip(page.rows, page.kinds) if row.view and not kind]
     draft.captions = tuple(row.plain for row in body if is_caption(row.view))
     draft.dateline = read_dateline(row.plain for row in body[:8] if row.plain != draft.title)
 
@@ -69,20 +72,22 @@ def _field_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
     for i, row in enumerate(page.rows):
         if not row.view or len(row.view) > LONGEST_FIELD_LINE:
             continue
-        if row.kind in {"meta", "credit", "share", "nav", "copyright", "other"} or verdict(row.view).kind in {"meta", "credit"} or (row.kind and i < first):
+        kind = page.kinds[i]
+        if kind in FIELD_KINDS or verdict(row.view).kind in {"meta", "credit"} or (kind and i < first):
             (head if i < first else inside if i <= last else tail).append(row)
     head.reverse()
-    spans = [_span_row(row, start, end) for row in page.rows for _, start, end in row.spans]
+    spans = [
+        _span_row(page.text, row.start + start, row.start + end)
+        for row, kind in zip(page.rows, page.kinds)
+        if not kind
+        for _, start, end in row.spans
+    ]
     return head, spans + inside + tail
 
 
-def _span_row(row: Row, start: int, end: int) -> Row:
+def _span_row(text: str, start: int, end: int) -> Row:
     """Return a piece of a line as a line of its own."""
-    from textfix.repairs.boilerplate.stripping import Row as AnyRow
-    from textfix.repairs.boilerplate.view import fold, plain
-
-    piece = plain(row.raw[start:end])
-    return AnyRow(row.start + start, row.start + end, row.raw[start:end], piece, fold(piece), "credit")
+    return Row(start, end, text[start:end], plain(fold(text[start:end])))
 
 
 def _title(page: Stripped, draft: ArticleDraft) -> None:
@@ -90,8 +95,8 @@ def _title(page: Stripped, draft: ArticleDraft) -> None:
         return
     row = page.rows[page.title]
     draft.title = row.plain
-    left = len(row.raw) - len(row.raw.lstrip())
-    draft.title_span = row.start + left, row.start + len(row.raw.rstrip())
+    raw = page.text[row.start : row.end]
+    draft.title_span = row.end - len(raw.lstrip()), row.start + len(raw.rstrip())
 
 
 def _dates(head: list[Row], tail: list[Row], draft: ArticleDraft) -> None:

@@ -8,6 +8,7 @@ feature has a weight for each state, every pair of neighbouring states a weight 
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import repeat
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,11 +24,11 @@ STATES = "HTMBIX"
 TITLE, BODY = 1, 3
 
 # Six weights travel in one integer, a field each, so that one addition adds all six. A field holds the sum of a few
-# hundred weights of at most 20.00, each moved up by OFFSET so that no field ever borrows from the next.
+# hundred weights of at most 20.00 in hundredths; a negative one borrows from the next field and is paid back on reading.
 FIELD = 32
-OFFSET = 1 << 13
 SCALE = 100
 _MASK = (1 << FIELD) - 1
+_HALF = 1 << (FIELD - 1)
 
 
 class Weights(NamedTuple):
@@ -42,10 +43,23 @@ class Weights(NamedTuple):
 
 def pack(values: Iterable[int]) -> int:
     """Return six weights in hundredths as one integer."""
-    return sum((value + OFFSET) << (FIELD * place) for place, value in enumerate(values))
+    return sum(value << (FIELD * place) for place, value in enumerate(values))
 
 
-ZERO = pack([0] * len(STATES))
+def unpack(total: int) -> list[int]:
+    """Return the six sums of added packed weights.
+
+    >>> unpack(pack([1, -2, 3, 0, 0, -5]) + pack([-4, 1, 0, 0, 2, 1]))
+    [-3, -1, 3, 0, 2, -4]
+    """
+    values = []
+    for _ in STATES:
+        value = total & _MASK
+        if value >= _HALF:
+            value -= 1 << FIELD
+        values.append(value)
+        total = (total - value) >> FIELD
+    return values
 
 
 @cache
@@ -66,23 +80,19 @@ def weights() -> Weights:
 
 
 @lru_cache(maxsize=1 << 13)
-def _own(line: Line) -> tuple[int, int]:
-    """Return the packed sum of what a line says by itself, and how many weights are in it."""
+def _own(line: Line) -> int:
+    """Return the packed sum of what a line says by itself."""
     table = weights()
-    found = [table.features[name] for name in line.facts if name in table.features]
-    found += [table.grams[gram] for gram in line.grams if gram in table.grams]
-    return sum(found), len(found)
+    grams = line.grams & table.grams.keys()
+    return sum(map(table.features.get, line.facts, repeat(0))) + sum(map(table.grams.__getitem__, grams))
 
 
 def _odds(page: Page) -> list[list[float]]:
     """Return the six odds of each line by its own features, the largest set to one."""
-    table = weights().features
+    get = weights().features.get
     rows = []
     for line, names in zip(page.lines, page.features):
-        total, count = _own(line)
-        found = [table[name] for name in names if name in table]
-        total, count = total + sum(found), count + len(found)
-        scores = [((total >> shift) & _MASK) - count * OFFSET for shift in range(0, FIELD * len(STATES), FIELD)]
+        scores = unpack(_own(line) + sum(map(get, names, repeat(0))))
         top = max(scores)
         rows.append([exp((score - top) / SCALE) for score in scores])
     return rows

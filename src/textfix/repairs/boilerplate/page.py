@@ -8,17 +8,18 @@ facts that one pass computes; what they are worth stands in the table of weights
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right as _bucket
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.lines import STRONG, Verdict, hanzi, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # Shapes: P paragraph, p short sentence, m menu (many separators), d date, h headline, k few Hanzi, x none.
 PROSE = frozenset("Pp")
@@ -99,13 +100,13 @@ def read_line(view: str) -> Line:
     read = min(length, READ_FROM_LONG)
     facts = [
         f"s:{shape}",
-        f"len:{_bucket(length, (1, 3, 5, 8, 12, 16, 20, 26, 34, 50, 80, 120, 200))}",
-        f"han:{_bucket(count / length, (0.01, 0.3, 0.5, 0.65, 0.8, 0.92))}",
-        f"com:{_bucket(commas / read, (0.001, 0.02, 0.04, 0.06, 0.1))}",
+        f"len:{_bucket((1, 3, 5, 8, 12, 16, 20, 26, 34, 50, 80, 120, 200), length)}",
+        f"han:{_bucket((0.01, 0.3, 0.5, 0.65, 0.8, 0.92), count / length)}",
+        f"com:{_bucket((0.001, 0.02, 0.04, 0.06, 0.1), commas / read)}",
         f"sep:{min(separators, 4)}",
-        f"sp:{_bucket(spaces, (1, 2, 4, 8))}",
-        f"dig:{_bucket(digits / read, (0.001, 0.05, 0.15, 0.4))}",
-        f"asc:{_bucket(len(_LATIN.findall(start)) / read, (0.001, 0.1, 0.4))}",
+        f"sp:{_bucket((1, 2, 4, 8), spaces)}",
+        f"dig:{_bucket((0.001, 0.05, 0.15, 0.4), digits / read)}",
+        f"asc:{_bucket((0.001, 0.1, 0.4), len(_LATIN.findall(start)) / read)}",
     ]
     flags = (
         (closed, "end"), (dated, "date"), (_QUOTE.search(start), "quote"), (view.endswith(":"), "colon"),
@@ -141,10 +142,6 @@ def _grams(view: str) -> frozenset[str]:
     if len(text) <= 6:
         found.add(f"=^{text}$")
     return frozenset(found)
-
-
-def _bucket(value: float, cuts: tuple[float, ...]) -> int:
-    return bisect_right(cuts, value)
 
 
 def _heaviest_run(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tuple[int, int]:
@@ -207,20 +204,33 @@ def _title_scores(
     return scores
 
 
-def _rhythm(shapes: str, i: int) -> float:
-    """Return how regularly the shapes around a line repeat every 2 to 5 lines: a list of cards."""
-    low, high = max(0, i - 7), min(len(shapes), i + 8)
-    same, best = 0.0, 0.0
-    for lag in (1, 2, 3, 4, 5):
-        span = high - low - lag
-        if span < 4:
-            break
-        share = sum(map(str.__eq__, shapes[low : high - lag], shapes[low + lag : high])) / span
-        if lag == 1:
-            same = share
-        elif share > best + 0.05:
-            best = share
-    return best if best > same + 0.2 else 0.0
+def _rhythms(shapes: str) -> list[float]:
+    """Return, for each line, how regularly the shapes around it repeat every 2 to 5 lines: a list of cards."""
+    size = len(shapes)
+    sums = [list(accumulate(map(str.__eq__, shapes, shapes[lag:]), initial=0)) for lag in range(1, 6)]
+    found = []
+    for i in range(size):
+        low, high = max(0, i - 7), min(size, i + 8)
+        same, best = 0.0, 0.0
+        for lag, sofar in enumerate(sums, 1):
+            span = high - low - lag
+            if span < 4:
+                break
+            share = (sofar[high - lag] - sofar[low]) / span
+            if lag == 1:
+                same = share
+            elif share > best + 0.05:
+                best = share
+        found.append(best if best > same + 0.2 else 0.0)
+    return found
+
+
+def _shares(flags: Iterable[bool], size: int) -> list[float]:
+    """Return, for each line, the share of flagged lines among the five before it, itself and the five after it."""
+    sums = list(accumulate(flags, initial=0))
+    return [
+        (sums[min(size, i + 6)] - sums[max(0, i - 5)]) / (min(size, i + 6) - max(0, i - 5)) for i in range(size)
+    ]
 
 
 def _runs_without_prose(lines: Sequence[Line]) -> list[int]:
@@ -259,6 +269,9 @@ def _describe(page: Page, copies: Counter[str], scores: dict[int, float]) -> Non
     total = sum(line.hanzi for line in lines) or 1
     strong_after = sum(found.strength == STRONG for found in verdicts)
     size = len(lines)
+    rhythms = _rhythms(shapes)
+    dates = _shares((line.dated and line.hanzi < 40 for line in lines), size)
+    heads = _shares((not line.prose for line in lines), size)
     strong_before = tail = seen = 0
     mark = ""
     for i, line in enumerate(lines):
@@ -268,26 +281,23 @@ def _describe(page: Page, copies: Counter[str], scores: dict[int, float]) -> Non
         region = "<" if i < core[0] else "=" if i <= core[1] else ">"
         part = "<" if i < segment[0] else "=" if i <= segment[1] else ">"
         distance = core[0] - i if region == "<" else i - core[1] if region == ">" else 0
-        near = lines[max(0, i - 5) : i + 6]
-        dates = sum(other.dated and other.hanzi < 40 for other in near) / len(near)
-        heads = sum(other.shape in "hkdmx" for other in near) / len(near)
         about = [page.overlap[j] for j in range(max(0, i - 2), min(size, i + 3)) if shapes[j] in "Pph"]
         mean = sum(about) / len(about) if about else 0.0
         like = 0.0
         if line.pairs and title_pairs and i != title:
             like = len(line.pairs & title_pairs) / min(len(line.pairs), len(title_pairs))
         names = [
-            f"r{region}{shape}", f"g{part}{shape}", f"d{region}{_bucket(distance, (1, 2, 3, 5, 8, 13, 21))}",
-            f"o{_bucket(page.overlap[i], (0.05, 0.15, 0.25, 0.4, 0.6))}{region}{shape}",
-            f"mo{_bucket(mean, (0.05, 0.12, 0.2, 0.3, 0.45))}{region}", f"ot{_bucket(like, (0.1, 0.25, 0.5, 0.8))}{region}",
-            f"rl{_bucket(runs[i], (1, 2, 3, 5, 8, 13, 21))}{region}",
-            f"card{_bucket(_rhythm(shapes, i), (0.01, 0.5, 0.65, 0.8))}{region}",
-            f"dates{_bucket(dates, (0.01, 0.1, 0.2, 0.35))}{region}",
-            f"heads{_bucket(heads, (0.1, 0.3, 0.5, 0.7, 0.9))}{region}",
-            f"cum{_bucket(seen / total, (0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95))}",
-            f"first{min(i, 3)}", f"last{min(size - 1 - i, 3)}", f"n{_bucket(size, (4, 8, 16, 32, 64))}",
+            f"r{region}{shape}", f"g{part}{shape}", f"d{region}{_bucket((1, 2, 3, 5, 8, 13, 21), distance)}",
+            f"o{_bucket((0.05, 0.15, 0.25, 0.4, 0.6), page.overlap[i])}{region}{shape}",
+            f"mo{_bucket((0.05, 0.12, 0.2, 0.3, 0.45), mean)}{region}", f"ot{_bucket((0.1, 0.25, 0.5, 0.8), like)}{region}",
+            f"rl{_bucket((1, 2, 3, 5, 8, 13, 21), runs[i])}{region}",
+            f"card{_bucket((0.01, 0.5, 0.65, 0.8), rhythms[i])}{region}",
+            f"dates{_bucket((0.01, 0.1, 0.2, 0.35), dates[i])}{region}",
+            f"heads{_bucket((0.1, 0.3, 0.5, 0.7, 0.9), heads[i])}{region}",
+            f"cum{_bucket((0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95), seen / total)}",
+            f"first{min(i, 3)}", f"last{min(size - 1 - i, 3)}", f"n{_bucket((4, 8, 16, 32, 64), size)}",
             f"tri{shapes[i - 1] if i else '^'}{shape}{shapes[i + 1] if i + 1 < size else '^'}",
-            f"sa{_bucket(strong_after, (1, 2, 4, 8))}{region}",
+            f"sa{_bucket((1, 2, 4, 8), strong_after)}{region}",
         ]  # fmt: skip
         for step in (-2, -1, 1, 2):
             j = i + step
@@ -298,7 +308,7 @@ def _describe(page: Page, copies: Counter[str], scores: dict[int, float]) -> Non
         if copies[line.view] > 1 and len(line.view) > 3:
             names.append(f"rep{shape}")
         if i == title:
-            names += ("best", f"best{_bucket(scores[i], (0.5, 1, 1.5, 2, 3))}")
+            names += ("best", f"best{_bucket((0.5, 1, 1.5, 2, 3), scores[i])}")
         elif i in scores:
             names.append("cand<" if i < title else "cand>")
         if title >= 0:
@@ -310,7 +320,7 @@ def _describe(page: Page, copies: Counter[str], scores: dict[int, float]) -> Non
         if i > core[1] or i > segment[1]:
             names.append(f"tail{min(tail, 3)}{mark}")
         if region == "<":
-            names.append(f"sb{_bucket(strong_before, (1, 2, 4, 8))}")
+            names.append(f"sb{_bucket((1, 2, 4, 8), strong_before)}")
         if line.cues:
             names.append(f"cue{min(line.cues, 3)}{shape}")
         page.features.append(names)

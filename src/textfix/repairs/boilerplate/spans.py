@@ -1,16 +1,13 @@
 """Exact spans inside a paragraph: a credit at its end, a call to read on glued into it, a copyright tail.
 
-In comes a line as it stands on the page; out go the places to cut, with their kinds. Every pattern begins with or is
+In comes a folded line; out go the places to cut, with their kinds. Every pattern begins with or is
 gated by a literal, and matches only wording that is never a sentence's own.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
-
-from textfix.repairs.boilerplate.view import fold
 
 
 class Span(NamedTuple):
@@ -42,49 +39,56 @@ _RESERVED = re.compile(r"[\u3400-\u9fff]{0,8}(?:版权所有[,。 ]{0,2}(?:不�
 _CARE = re.compile(r"(?<=[。!?])\s*《[\u3400-\u9fff]{2,6}》关心(?:你|您)\s*(?=$)")
 
 
-@cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Kind, the literal that a line must hold, pattern."""
-    return (
-        ("credit", ")", _DATED_CREDIT),
-        ("credit", ":", _CREDIT),
-        ("credit", "/", _CREDIT),
-        ("credit", "责任编辑", _CREDIT),
-        ("credit", "责编", _BARE_CREDIT),
-        ("credit", "责任编辑", _BARE_CREDIT),
-        ("ad", "阅读", _READ_ON),
-        ("ad", "不用抽", _APP_LOTTERY),
-        ("nav", "返回", _GO_BACK),
-        ("ad", "点击", _MORE),
-        ("copyright", "©", _RESERVED),
-        ("ad", "关心", _CARE),
-    )
-
+# Kind, the literal that a line must hold, pattern.
+_PATTERNS = (
+    ("credit", ")1", _DATED_CREDIT),
+    ("credit", ") 1", _DATED_CREDIT),
+    ("credit", "编", _CREDIT),
+    ("credit", "校", _CREDIT),
+    ("credit", "供稿", _CREDIT),
+    ("credit", "来源", _CREDIT),
+    ("credit", "审", _CREDIT),
+    ("credit", "责编", _BARE_CREDIT),
+    ("credit", "责任编辑", _BARE_CREDIT),
+    ("ad", "阅读", _READ_ON),
+    ("ad", "不用抽", _APP_LOTTERY),
+    ("nav", "返回", _GO_BACK),
+    ("ad", "点击", _MORE),
+    ("copyright", "©", _RESERVED),
+    ("ad", "》关心", _CARE),
+)
 
 # Only this much of a line's end is looked at: what is cut there is shorter.
 REACH = 160
 
 
-def find_spans(line: str) -> list[Span]:
-    """Return the pieces of a line to cut, in order.
+def may_hold_spans(folded: str) -> bool:
+    """Whether a folded text holds a literal of the spans at all."""
+    return any(literal in folded for _, literal, _ in _PATTERNS)
 
-    >>> find_spans("市民不必预约。（责任编辑：某某）")
-    [Span(kind='credit', start=7, end=16)]
+
+def find_spans(line: str) -> tuple[Span, ...]:
+    """Return the pieces of a folded line to cut, in order.
+
+    >>> find_spans("市民不必预约。(责任编辑:某某)")
+    (Span(kind='credit', start=7, end=16),)
     """
-    found = []
     begin = max(0, len(line) - REACH)
-    tail = fold(line[begin:]).rstrip()
-    for kind, literal, pattern in _patterns():
-        if literal in tail:
-            found += [Span(kind, hit.start() + begin, hit.end() + begin) for hit in pattern.finditer(tail)]
-    if begin and "阅" in line or "閱" in line:
-        found += [Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(fold(line[:begin]))]
-    return _apart(sorted(set(found), key=lambda span: (span.start, -span.end)))
+    tail = line[begin:].rstrip()
+    found = {
+        Span(kind, hit.start() + begin, hit.end() + begin)
+        for kind, literal, pattern in _PATTERNS
+        if literal in tail
+        for hit in pattern.finditer(tail)
+    }
+    if begin and "阅读" in line:
+        found |= {Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(line)}
+    return _apart(sorted(found, key=lambda span: (span.start, -span.end))) if found else ()
 
 
-def _apart(spans: list[Span]) -> list[Span]:
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
     kept: list[Span] = []
     for span in spans:
         if span.end > span.start and (not kept or span.start >= kept[-1].end):
             kept.append(span)
-    return kept
+    return tuple(kept)

@@ -6,45 +6,47 @@ decision is repeated on what is left until nothing more goes, so that a cleaned 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.boilerplate.decide import decide
-from textfix.repairs.boilerplate.lines import LONGEST, STRONG, verdict
 from textfix.repairs.boilerplate.model import TITLE, probabilities
 from textfix.repairs.boilerplate.page import read_line, read_page
-from textfix.repairs.boilerplate.spans import Span, find_spans
-from textfix.repairs.boilerplate.view import fold, plain
+from textfix.repairs.boilerplate.screen import lines_give_evidence
+from textfix.repairs.boilerplate.spans import Span, find_spans, may_hold_spans
+from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from textfix.repairs.boilerplate.page import Page
 
 # A page settles in one or two rounds; of 94 labelled pages none needed four.
 ROUNDS = 6
-SUSPECTED = 4  # lines of user interfaces, tables and lists of dates on clean pages reach three
 LIKELY_TITLE = 0.2  # under it the title is looked for by place and wording
 
 
-@dataclass
-class Row:
+class Row(NamedTuple):
     """One line of the text.
 
     Attributes:
         start, end: its place, without the line break.
-        raw: the line as it stands.
-        plain: the line without glosses, with single blanks.
-        view: the line folded.
-        kind: what it is, where it goes; else empty.
+        printed: the line without its spans, icons blanked out.
+        view: what is matched: the same without glosses, with single blanks, folded.
         spans: the pieces of it that go, in its own places.
     """
 
     start: int
     end: int
-    raw: str
-    plain: str
+    printed: str
     view: str
-    kind: str = ""
-    spans: list[Span] = field(default_factory=list)
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The line as printed, place by place what `view` folds."""
+        return plain(self.printed)
 
 
 @dataclass
@@ -54,12 +56,14 @@ class Stripped:
     Attributes:
         text: the text.
         rows: its lines.
+        kinds: what each line is, where it goes; else empty.
         title: the place of the title line in `rows`, or -1.
         body: the first and the last row of the heaviest run of prose; the last is -1 where there is none.
     """
 
     text: str
-    rows: list[Row]
+    rows: tuple[Row, ...]
+    kinds: list[str]
     title: int = -1
     body: tuple[int, int] = (0, -1)
 
@@ -83,7 +87,7 @@ class Stripped:
         kept: list[int] = []
         cut = False
         for i, row in enumerate(self.rows):
-            if row.kind:
+            if self.kinds[i]:
                 cut = True
             elif row.view or not cut or (kept and self.rows[kept[-1]].view):
                 kept.append(i)
@@ -93,36 +97,44 @@ class Stripped:
     def removed(self) -> list[tuple[str, int, int]]:
         """Return kind, start and end of everything that goes, line by line."""
         found = []
-        for row in self.rows:
-            if row.kind:
-                found.append((row.kind, row.start, row.end))
-            found += [(span.kind, row.start + span.start, row.start + span.end) for span in row.spans]
+        for row, kind in zip(self.rows, self.kinds):
+            if kind:
+                found.append((kind, row.start, row.end))
+            else:
+                found += [(span.kind, row.start + span.start, row.start + span.end) for span in row.spans]
         return found
 
     def samples(self) -> tuple[str, ...]:
         """Return a few of the lines that go."""
-        return tuple(row.plain[:40] for row in self.rows if row.kind)[:3]
+        return tuple(row.plain[:40] for row, kind in zip(self.rows, self.kinds) if kind)[:3]
 
 
-def read_rows(text: str) -> list[Row]:
-    """Return the lines of a text with their places, their views and the spans inside them."""
+@lru_cache(maxsize=2)
+def read_rows(text: str) -> tuple[Row, ...]:
+    """Return the lines of a text with their places, their views and the spans inside them.
+
+    The rows of the last text are kept: whether a page needs anything and what it needs is asked one after the other.
+    """
+    printed = without_icons(text)
+    folded = fold(printed)
+    spanned = may_hold_spans(folded)
     rows = []
     at = 0
-    for raw in text.split("\n"):
-        row = Row(at, at + len(raw), raw, "", "")
-        spans = find_spans(raw)
-        left = _without(raw, spans) if spans else raw
-        row.plain = plain(left)
-        if spans and not row.plain:  # a line that is nothing but a credit is judged as a line
-            spans, row.plain = [], plain(raw)
-        row.spans = spans
-        row.view = fold(row.plain)
-        rows.append(row)
-        at = row.end + 1
-    return rows
+    for raw, line in zip(printed.split("\n"), folded.split("\n")):
+        end = at + len(raw)
+        spans = find_spans(line) if spanned else ()
+        left, view = raw, ""
+        if spans:
+            left = _without(raw, spans)
+            view = plain(fold(left))
+        if not view:  # a line that is nothing but a credit is judged as a line
+            left, view, spans = raw, plain(line), ()
+        rows.append(Row(at, end, left, view, spans))
+        at = end + 1
+    return tuple(rows)
 
 
-def _without(raw: str, spans: list[Span]) -> str:
+def _without(raw: str, spans: Sequence[Span]) -> str:
     pieces, at = [], 0
     for span in spans:
         pieces.append(raw[at : span.start])
@@ -130,30 +142,13 @@ def _without(raw: str, spans: list[Span]) -> str:
     return "".join((*pieces, raw[at:]))
 
 
-def _evidence(rows: list[Row]) -> bool:
-    """Whether the vocabulary is certain of one line or suspects several; without that nothing goes."""
-    suspected = 0
-    for row in rows:
-        if row.view and len(row.view) <= LONGEST:
-            found = verdict(row.view)
-            if found.strength == STRONG:
-                return True
-            suspected += found.strength > 0 and found.kind != "credit"
-    return suspected >= SUSPECTED
-
-
-def has_anchor(text: str) -> bool:
-    """Return whether any line gives evidence of boilerplate, or any span is to go."""
-    rows = read_rows(text)
-    return any(row.spans for row in rows) or _evidence(rows)
-
-
 def strip(text: str, *, observe: bool = False) -> Stripped:
     """Return the page with what goes marked; with `observe` the title is looked for on a clean page too."""
-    page = Stripped(text, read_rows(text))
+    rows = read_rows(text)
+    page = Stripped(text, rows, [""] * len(rows))
     left = [(i, row) for i, row in enumerate(page.rows) if row.view]
     for count in range(ROUNDS):
-        changeable = len(left) > 1 and _evidence([row for _, row in left])
+        changeable = len(left) > 1 and lines_give_evidence("\n".join(row.printed for _, row in left))
         if not left or not (changeable or (observe and not count)):
             break
         read = read_page([read_line(row.view) for _, row in left])
@@ -161,12 +156,12 @@ def strip(text: str, *, observe: bool = False) -> Stripped:
         flags = decide(read, chances) if changeable else [False] * len(left)
         if not count:
             page.title, page.body = _article(read, chances, flags, [i for i, _ in left])
-        for (_, row), gone, found in zip(left, flags, read.verdicts):
+        for (i, _), gone, found in zip(left, flags, read.verdicts):
             if gone:
-                row.kind = found.kind or "other"
+                page.kinds[i] = found.kind or "other"
         if not any(flags):
             break
-        left = [(i, row) for i, row in left if not row.kind]
+        left = [(i, row) for i, row in left if not page.kinds[i]]
     return page
 
 

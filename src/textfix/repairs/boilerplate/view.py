@@ -15,9 +15,11 @@ from textfix.data import read_lines
 # 經(jīng)濟(jì): a reading in parentheses after a Hanzi. Starts with a literal: a leading lookbehind is 30 times slower.
 _GLOSS = re.compile(r"\((?<=[\u3400-\u9fff]\()[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ]{1,6} ?\) ?")
 
+_ICON = re.compile("[\ue000-\uf8ff\u200b\ufeff\u200d]")
+
 # What stands for the same mark in headers and footers of different sites.
 _MARKS = {"﹕": ":", "︰": ":", "︓": ":", "∶": ":", "︱": "|", "丨": "|", "│": "|", "┃": "|", "〡": "|", "‧": "·",
-          "•": "·", "・": "·", "．": ".", "–": "-", "～": "~", "﹒": "·", "\u200b": " ", "\ufeff": " ", "\u200d": " ",
+          "•": "·", "・": "·", "．": ".", "–": "-", "～": "~", "﹒": "·",
           "＜": "<", "＞": ">", "﹑": "、", "﹐": ",", "﹔": ";"}  # fmt: skip
 
 FULLWIDTH = range(0xFF01, 0xFF5F)
@@ -47,6 +49,11 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_table())
 
 
+def without_icons(text: str) -> str:
+    """Return the text with a blank for each private-use character: what icon fonts leave behind."""
+    return _ICON.sub(" ", text) if _ICON.search(text) else text
+
+
 def plain(line: str) -> str:
     """Return the line without glosses and with single spaces, else as printed.
 
@@ -55,4 +62,4 @@ def plain(line: str) -> str:
     """
     if "(" in line:
         line = _GLOSS.sub("", line)
-    return " ".join(line.replace("\u200b", " ").replace("\ufeff", " ").split())
+    return " ".join(line.split())

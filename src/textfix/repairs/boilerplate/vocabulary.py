@@ -23,8 +23,8 @@ GAP = "[^。]{0,16}"
 REST = ".*"
 
 # What may stand around a phrase on its line: brackets, bullets, arrows, blanks.
-_OPENING = r"[\s\ue000-\uf8ff\[(【〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·\-—+]*"
-_CLOSING = r"[\s\ue000-\uf8ff\])】〕》>»|/:!?。.,、;*_=~·\-—+…▼▲↓→]*"
+_OPENING = r"[\s\[(【〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·\-—+]*"
+_CLOSING = r"[\s\])】〕》>»|/:!?。.,、;*_=~·\-—+…▼▲↓→]*"
 
 
 class Phrase(NamedTuple):
@@ -112,6 +112,31 @@ def first_characters(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def first_pairs(phrase: str) -> frozenset[str]:
+    """Return the first two characters of every wording of a folded phrase, one where a gap or number follows.
+
+    >>> sorted(first_pairs("[全部](评论|留言)*"))
+    ['全评', '全部', '留言', '评论']
+    """
+    begun = {""}
+    place = 0
+    while place < len(phrase) and any(len(part) < 2 for part in begun):
+        character = phrase[place]
+        place += 1
+        if character in "*#":
+            break
+        if character == " ":
+            continue
+        if character in "([":
+            choices, place = _group(phrase, place - 1)
+            ends = {pair for choice in choices for pair in (first_pairs(choice) or {""})}
+            ends |= {""} if character == "[" else set()
+        else:
+            ends = {character}
+        begun = {(part + end)[:2] for part in begun for end in ends}
+    return frozenset(part for part in begun if part)
+
+
 def _group(phrase: str, start: int) -> tuple[list[str], int]:
     """Return the choices of the group that opens at `start`, and the place after it."""
     depth, begin, choices = 0, start + 1, []
@@ -129,63 +154,95 @@ def _group(phrase: str, start: int) -> tuple[list[str], int]:
     raise ValueError(message)
 
 
-class LineMatcher:
-    """Whether a whole line is a phrase of one kind, with nothing but ornaments around it.
+def inner_words(phrase: str) -> list[str]:
+    """Return the words of which one must stand behind the gap that opens a folded phrase; empty where there is none.
 
-    The phrases are kept by their first character: a line is tried against the few that can begin it.
+    >>> inner_words("*如有(侵权|异议)*")
+    ['如有']
+    """
+    rest = phrase.lstrip("* ")
+    while rest.startswith("["):
+        rest = rest[_group(rest, 0)[1] :].lstrip("* ")
+    if not rest:
+        return []
+    if rest.startswith("("):
+        found = [re.split(r"[*#()\[\] ]", choice)[0] for choice in _group(rest, 0)[0]]
+        return found if all(found) else []
+    return [re.split(r"[*#()\[\] ]", rest)[0]]
+
+
+class Lexicon:
+    """The phrases that are a whole line, of every kind, kept by their first character.
+
+    A line is tried against the few phrases that can begin it; those that begin with a number only where it does, those
+    that begin with a gap only where one of their words stands in it.
     """
 
-    def __init__(self, kind: str, role: str = "whole", strength: int | None = None) -> None:
-        found = [fold(phrase).strip() for phrase in select(kind, role, strength)]
-        self._exact = frozenset(phrase for phrase in found if is_literal(phrase))
+    def __init__(self) -> None:
+        self._exact: dict[str, dict[str, int]] = {}
+        self._shaped: dict[str, dict[tuple[str, int], list[str]]] = {}
+        self._patterns: dict[str, list[tuple[str, int, re.Pattern[str]]]] = {}
+        gate: list[str] = []
+        for entry in phrases():
+            if entry.role != "whole":
+                continue
+            phrase = fold(entry.phrase).strip()
+            if is_literal(phrase):
+                self._note(self._exact.setdefault(phrase, {}), entry.kind, entry.strength)
+                continue
+            first = first_characters(phrase) or ("#" if phrase.startswith("#") else "*",)
+            if "*" in first:
+                gate += inner_words(phrase) or [""]
+            for character in first:
+                self._shaped.setdefault(character, {}).setdefault((entry.kind, entry.strength), []).append(phrase)
+        self._gate = re.compile(one_of(gate)).search if all(gate) else None
         self._opening = re.compile(_OPENING).match
-        self._by_first: dict[str, list[str]] = {}
-        self._compiled: dict[str, re.Pattern[str]] = {}
-        for phrase in found:
-            if not is_literal(phrase):
-                for character in first_characters(phrase) or ("",):
-                    self._by_first.setdefault(character, []).append(phrase)
 
-    def __call__(self, view: str) -> bool:
-        """Whether the line in view is such a phrase."""
-        if bare(view) in self._exact or view in self._exact:
-            return True
+    @staticmethod
+    def _note(hits: dict[str, int], kind: str, strength: int) -> None:
+        hits[kind] = max(strength, hits.get(kind, 0))
+
+    def hits(self, view: str, core: str) -> dict[str, int]:
+        """Return the kinds of which a line is a phrase, with their strengths; `core` is the line without ornaments."""
+        found = dict(self._exact.get(core) or self._exact.get(view) or {})
         start = self._opening(view)
-        assert start is not None
-        return self._at(view, start.end()) or (start.end() > 0 and self._at(view, 0))
+        begin = start.end() if start else 0
+        for place in {begin, 0}:
+            first = view[place : place + 1]
+            self._try(first, view, place, found)
+            if "0" <= first <= "9" or first in "([":
+                self._try("#", view, place, found)
+        if self.hinted(view):
+            self._try("*", view, begin, found)
+        return found
 
-    def _at(self, view: str, start: int) -> bool:
-        return any(
-            self._pattern(first).match(view, start) for first in (view[start : start + 1], "") if first in self._by_first
-        )
+    def hinted(self, view: str) -> bool:
+        """Whether a line holds a word of the phrases that open with a gap."""
+        return self._gate is None or self._gate(view) is not None
 
-    def _pattern(self, first: str) -> re.Pattern[str]:
-        if first not in self._compiled:
-            self._compiled[first] = re.compile(f"(?:{alternation(self._by_first[first])}){_CLOSING}$")
-        return self._compiled[first]
+    def _try(self, first: str, view: str, place: int, found: dict[str, int]) -> None:
+        patterns = self._patterns.get(first)
+        if patterns is None:
+            shaped = self._shaped.get(first, {})
+            patterns = self._patterns[first] = [
+                (kind, strength, re.compile(f"(?:{alternation(group)}){_CLOSING}$"))
+                for (kind, strength), group in shaped.items()
+            ] if first in self._shaped else _NO_PATTERNS
+        for kind, strength, shape in patterns:
+            if found.get(kind, 0) < strength and shape.match(view, place):
+                found[kind] = strength
+
+
+_NO_PATTERNS: list[tuple[str, int, re.Pattern[str]]] = []
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the phrases that are a whole line."""
+    return Lexicon()
 
 
 _ORNAMENTS = " \t[]()【】〔〕《》<>«»|■□●○◆◇★☆▲△▼►▶※→/#*_=~.·-—+:!?。,、;…↓"
-
-
-@cache
-def _ornaments() -> str:
-    """Ornaments, and the private-use characters that icon fonts leave behind."""
-    return _ORNAMENTS + "".join(map(chr, range(0xE000, 0xF900)))
-
-
-@cache
-def _matchers() -> dict[tuple[str, str, int | None], LineMatcher]:
-    return {}
-
-
-def matcher(kind: str, role: str = "whole", strength: int | None = None) -> LineMatcher:
-    """Return the matcher of one kind, made at first need."""
-    key = (kind, role, strength)
-    made = _matchers()
-    if key not in made:
-        made[key] = LineMatcher(kind, role, strength)
-    return made[key]
 
 
 def bare(view: str) -> str:
@@ -194,7 +251,7 @@ def bare(view: str) -> str:
     >>> bare("【全部评论】 >>")
     '全部评论'
     """
-    return view.strip(_ornaments())
+    return view.strip(_ORNAMENTS)
 
 
 @cache
