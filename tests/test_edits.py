@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategies import PRINTABLE, edit_lists
-from textfix.edits import Edit, OffsetMap, apply, check, compose, inverse, merge_repairs, without_idle
+from textfix.edits import Edit, OffsetMap, apply, check, compose, inverse, merge_repairs, simplify, without_idle
 
 
 @st.composite
@@ -98,3 +98,14 @@ def test_edits_that_only_stand_side_by_side_stay_apart():
 
 def test_repair_names_appear_once_in_order():
     assert merge_repairs(["b", "a", "b"]) == ("b", "a")
+
+
+@given(text_and_edits())
+def test_simplified_edits_give_the_same_text_and_share_nothing_with_it_at_either_end(case):
+    text, edits = case
+    simple = simplify(text, edits)
+    check(simple, len(text))
+    assert apply(text, simple) == apply(text, edits)
+    for edit in simple:
+        old = text[edit.start : edit.end]
+        assert not (old and edit.replacement) or (old[0] != edit.replacement[0] and old[-1] != edit.replacement[-1])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textfix.decoding import Decoded, decode
     from textfix.diagnosis import Diagnosis, diagnose
     from textfix.edits import Edit
-    from textfix.errors import ConfigError, TextfixError
+    from textfix.errors import ColumnError, ConfigError, TextfixError
     from textfix.evidence import Finding
     from textfix.explanation import Explanation, Step
 
@@ -28,6 +28,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "Cleaner",
+    "ColumnError",
     "Config",
     "ConfigError",
     "Dateline",
@@ -49,6 +50,7 @@ __all__ = [
 _HOMES = {
     "Article": "article",
     "Cleaner": "cleaner",
+    "ColumnError": "errors",
     "Config": "config",
     "ConfigError": "errors",
     "Dateline": "article",

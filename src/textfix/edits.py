@@ -158,6 +158,29 @@ def without_idle(text: str, edits: Iterable[Edit]) -> list[Edit]:
     return [edit for edit in edits if text[edit.start : edit.end] != edit.replacement]
 
 
+def simplify(text: str, edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits trimmed by what each has in common with `text` at both ends, without those that change nothing.
+
+    For repairs that rewrite whole stretches; an edit that names its own span should keep it.
+
+    >>> simplify("天黑了", [Edit(0, 3, "天亮了"), Edit(3, 3, "")])
+    [Edit(start=1, end=2, replacement='亮', repairs=())]
+    """
+    return [_trimmed(text[edit.start : edit.end], edit) for edit in without_idle(text, edits)]
+
+
+def _trimmed(old: str, edit: Edit) -> Edit:
+    new = edit.replacement
+    limit = min(len(old), len(new))
+    head = 0
+    while head < limit and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return Edit(edit.start + head, edit.end - tail, new[head : len(new) - tail], edit.repairs)
+
+
 class OffsetMap:
     """Places in the original text against places in the edited text, both ways, each in logarithmic time.
 

@@ -9,3 +9,7 @@ class TextfixError(Exception):
 
 class ConfigError(TextfixError, ValueError):
     """An option has an unknown name or an impossible value; the message lists the known ones."""
+
+
+class ColumnError(TextfixError, ValueError):
+    """A table lacks a column or holds something else than text in it; the message lists the columns."""
