@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from textfix.decoding.candidates import DECLARED, Candidate, as_utf8, rank, sample_of
+from textfix.decoding.candidates import DECLARED, SAMPLE, Candidate, as_utf8, rank, sample_of
 from textfix.decoding.escapes import escape_codec
 from textfix.decoding.labels import canonical
 from textfix.decoding.model import CHINESE, weigh
@@ -28,6 +28,8 @@ _IMPLAUSIBLE = -11.0
 _DOUBTFUL = -9.0
 # Mean weight of UTF-16 above which it is believed: four Hanzi in a row among the 2,000 most frequent are no accident.
 _GOOD_WIDE = -10.7
+# Bytes that are tried as UTF-8 at a time while looking for lines that are not.
+_STRIDE = 65536
 # Bytes that chardet is shown; on files of 240 KB whose first other byte stands at the end more helped nothing.
 _SHOWN = 65536
 # chardet's confidence below which a declared single-byte charset is believed instead.
@@ -52,7 +54,6 @@ class Guess(NamedTuple):
     skip: int = 0
     mark: int = 0
     reading: Reading | None = None
-    other: str = ""
 
 
 def guess(data: bytes, declared: str | None) -> Guess:
@@ -89,24 +90,28 @@ def _guess_ascii(data: bytes) -> Guess:
 
 
 def _guess_legacy(data: bytes, declared: str | None) -> Guess:
-    as_it_is = decode_with(data, "utf-8")
-    lost = sum(end - start for start, end in as_it_is.bad)
-    wide = len(data) - len(as_it_is.text)  # two bytes for every character of three
-    sample = _other_lines(data, as_it_is)
+    sample = _other_lines(data)
     ranked = rank(sample, declared=declared, wide=b"\0" in data or (len(data) <= _WIDE_LIMIT and declared is None))
     best = ranked[0]
     weight, seen = as_utf8(sample)
     if declared == "utf-8":
         weight += DECLARED
     if seen and weight >= best.weight:
-        return Guess("utf-8", _sure(weight - best.weight), reading=as_it_is)
-    name = _not_cjk(data, sample, best, declared)
-    if name:
-        return name
-    if wide > 2 * lost:  # most of it is UTF-8; the other lines are found line by line
-        return Guess("utf-8", 0.9, reading=as_it_is, other=best.codec)
+        return Guess("utf-8", _sure(weight - best.weight))
+    other = _not_cjk(data, sample, best, declared)
+    if other:
+        return other
+    if _mostly_utf8(data):  # the other lines are found line by line
+        return Guess("utf-8", 0.9)
     rival = next((c for c in ranked if c.codec != best.codec), best)
     return Guess(best.codec, _sure(best.weight - max(rival.weight, weight)), best.skip)
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether valid UTF-8 outweighs the bytes that are not."""
+    text = data.decode("utf-8", "replace")
+    # A character of three bytes makes the text two places shorter than the bytes.
+    return len(data) - len(text) > 2 * text.count("\ufffd")
 
 
 def _sure(margin: float) -> float:
@@ -114,14 +119,22 @@ def _sure(margin: float) -> float:
     return round(min(0.99, max(0.05, 1 - math.exp(-max(margin, 0.0) / 10))), 2)
 
 
-def _other_lines(data: bytes, reading: Reading) -> bytes:
+def _other_lines(data: bytes) -> bytes:
     """A sample of the lines that are not valid UTF-8."""
-    if b"\n" not in data:
+    if len(data) <= _SHORT or b"\n" not in data:
         return sample_of(data)
     lines: list[bytes] = []
     size = at = 0
-    for start, _ in reading.bad:
-        if start < at:
+    while at < len(data) and size < SAMPLE:
+        try:
+            data[at : at + _STRIDE].decode("utf-8")
+        except UnicodeDecodeError as error:
+            start, torn = at + error.start, error.reason == "unexpected end of data"
+        else:
+            at += _STRIDE
+            continue
+        if torn and at + _STRIDE < len(data):
+            at = start  # a good character that only the stride has cut
             continue
         low = data.rfind(b"\n", 0, start) + 1
         high = data.find(b"\n", start)
@@ -129,10 +142,8 @@ def _other_lines(data: bytes, reading: Reading) -> bytes:
         lines.append(sample_of(data[low:high]))
         size += len(lines[-1]) + 1
         at = high
-        if size >= 6144:
-            break
     sample = b"\n".join(lines)
-    return sample if data.startswith(lines[0]) else b"\n" + sample
+    return sample if lines and data.startswith(lines[0]) else b"\n" + sample
 
 
 def _not_cjk(data: bytes, sample: bytes, best: Candidate, declared: str | None) -> Guess | None:

@@ -26,6 +26,8 @@ MARGIN_OVER_DAMAGE = 15.0
 SHORTEST = 12
 # So many characters of three bytes in valid UTF-8 are proof: chance makes one of 10,000 pairs of Hanzi so.
 PROOF = 4
+# So many good characters of three bytes for every unreadable byte: UTF-8 with a little damage, no need to weigh.
+MOSTLY_GOOD = 4
 # Bytes of a line that are weighed.
 _WEIGHED = 4096
 
@@ -125,7 +127,11 @@ def _follows(line: bytes, main: str, codec: str) -> bool:
 def other_codec(line: bytes, main: str) -> str:
     """The codec of a line that looks odd in the main codec; the main one where none is clearly better."""
     valid = False
-    if main != "utf-8":
+    if main == "utf-8":
+        text = decode_with(line[:_WEIGHED], main).text
+        if sum(1 for c in text if c >= "\u0800" and c != "\ufffd") >= MOSTLY_GOOD * text.count("\ufffd"):
+            return main
+    else:
         try:
             wide = sum(1 for c in line.decode("utf-8") if c >= "\u0800")
         except UnicodeDecodeError:

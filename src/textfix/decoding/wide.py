@@ -18,6 +18,8 @@ _MARKS = (
 _SAMPLE = 8192
 # What it costs to take the first byte for the rest of a character, in nats.
 _TORN = 12.0
+# Mean weight of a character below which a reading is noise: text in any script lies above, random bytes near -15.5.
+_IMPLAUSIBLE = -13.5
 
 
 def byte_order_mark(data: bytes) -> tuple[int, str] | None:
@@ -49,7 +51,7 @@ def wide_codec(data: bytes) -> tuple[str, int] | None:
             if not text or "\0" in text:
                 continue
             weight = weigh(text, EVERY)[0] - (UNREADABLE if text.endswith("\ufffd") else 0) - skip * _TORN
-            if weight > best:
+            if weight > best and weight > _IMPLAUSIBLE * len(text) - 2 * _TORN:
                 best, winner, skipped = weight, name, skip
     if not winner:
         return None
