@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,17 @@ JAPANESE_MARKS = {
     "！": 0.002, "？": 0.002, "『": 0.001, "』": 0.001, "…": 0.001, "～": 0.0005, "〜": 0.0005, "：": 0.0005, "々": 0.001,
     **dict.fromkeys("０１２３４５６７８９", 0.0012),
 }  # fmt: skip
-KOREAN_MARKS = {"·": 0.002, "“": 0.001, "”": 0.001, "‘": 0.001, "’": 0.001, "…": 0.001, "※": 0.0005, "『": 0.0003, "』": 0.0003}
+KOREAN_MARKS = {
+    "·": 0.002,
+    "“": 0.001,
+    "”": 0.001,
+    "‘": 0.001,
+    "’": 0.001,
+    "…": 0.001,
+    "※": 0.0005,
+    "『": 0.0003,
+    "』": 0.0003,
+}
 
 HIRAGANA = "のにるたいはをとがしでてなれさっらもりまこすかうあよくきけそんだどおつちせえわやめろみじばごげずびぎべょほぐむねぶひへゃしぜふゆゅぞぼづざぬゴぱぽぺぷぴぢぁぃぇぉぅ"
 KATAKANA = "ーンスルトリアイラクレドシロジフタコマテムッサメプカグニバキュィャデオパチブウナハェポセエボビベモツペゲワョソネガミピゴダケノヒザァヤォホユズヨギギゾヘヴヌゼゥヂヅ"
@@ -63,7 +74,9 @@ HANGUL = (
 )
 
 # Characters of written Cantonese, of which a dictionary of Mandarin knows next to nothing, and their share each.
-CANTONESE = "佢哋咁嘅咗嚟喺唔冇嘢啲喎囉噉嗰嗌揾搵瞓攞睇諗嬲吖啱嘥搞掂摷曱甴煲餸咩嗱喇啩啫乜仔佬俾畀氹叻唞噏嘈嚿屙攰晒冧孖孭"
+CANTONESE = (
+    "佢哋咁嘅咗嚟喺唔冇嘢啲喎囉噉嗰嗌揾搵瞓攞睇諗嬲吖啱嘥搞掂摷曱甴煲餸咩嗱喇啩啫乜仔佬俾畀氹叻唞噏嘈嚿屙攰晒冧孖孭"
+)
 CANTONESE_SHARE = 3e-5
 
 # What WHATWG's Big5 index (public domain) holds beyond Python's big5hkscs: the 68 characters of HKSCS-2008, the control
@@ -206,7 +219,7 @@ def _lines(script: str, letters: dict[str, float], marks: dict[str, float]) -> l
     order = sorted(shares, key=lambda c: (-shares[c], c))
     edges = [0, *(e for e in EDGES if e < len(order)), min(len(order), EDGES[-1])]
     lines = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         band = order[low:high]
         if band:
             mean = math.log(sum(shares[c] for c in band) / len(band))
@@ -214,4 +227,8 @@ def _lines(script: str, letters: dict[str, float], marks: dict[str, float]) -> l
     return lines
 
 
-TABLES: dict[str, Callable[[], str]] = {"decoding_bands.txt": bands, "decoding_big5.txt": big5_additions, "decoding_cns.txt": cns_runs}
+TABLES: dict[str, Callable[[], str]] = {
+    "decoding_bands.txt": bands,
+    "decoding_big5.txt": big5_additions,
+    "decoding_cns.txt": cns_runs,
+}

@@ -11,7 +11,7 @@ __all__ = ["Decoded", "Segment", "Undecodable", "decode"]
 
 
 def decode(data: bytes | bytearray | memoryview, *, declared: str | None = None) -> Decoded:
-    """Decode `data`, whatever its encoding.
+    r"""Decode `data`, whatever its encoding.
 
     Args:
         data: the bytes.
@@ -24,7 +24,7 @@ def decode(data: bytes | bytearray | memoryview, *, declared: str | None = None)
 
     >>> decode("今天天气很好。".encode("gbk")).text
     '今天天气很好。'
-    >>> decode("今天".encode() + b"\\xff", declared="utf-8").undecodable
+    >>> decode("今天".encode() + b"\xff", declared="utf-8").undecodable
     (Undecodable(start=6, end=7),)
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):

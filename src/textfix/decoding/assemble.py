@@ -26,7 +26,7 @@ def assemble(data: bytes, declared: str | None) -> Decoded:
     else:
         reading, segments = reread(body, found.codec, reading, found.skip)
     encoding = _most(body, segments) or found.codec
-    if name and name != encoding and encoding != "ascii":
+    if name and encoding not in {name, "ascii"}:
         notes.append(f"declared as {label}, read as {encoding}")
     if len({s.codec for s in segments}) > 1:
         notes.append("several encodings: " + ", ".join(sorted({s.codec for s in segments})))

@@ -44,12 +44,12 @@ def _pairs(codec: str) -> dict[int, tuple[float, str]]:
 
 
 def mend(line: bytes, codec: str, *, torn_start: bool = False, torn_end: bool = False) -> Reading:
-    """Read a damaged line; bytes that fit nowhere become U+FFFD.
+    r"""Read a damaged line; bytes that fit nowhere become U+FFFD.
 
     `torn_start` and `torn_end` say that the data begin or end with this line, where a character may have been cut.
 
     >>> mend("今天天气很".encode("gbk")[1:], "gb18030").text
-    '\\ufffd天天气很'
+    '\ufffd天天气很'
     """
     plain = decode_with(line, codec)
     if codec not in _SCRIPTS or len(line) > LONGEST:

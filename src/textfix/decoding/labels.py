@@ -14,7 +14,7 @@ _HEAD = 2048
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z][\w.:-]{1,40})""", re.IGNORECASE)
 
 _LABELS = {
-    "utf-8": "utf8 utf-8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",
+    "utf-8": "utf8 utf-8 utf-8-sig utf_8_sig unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",
     "gb18030": (
         "gb18030 gbk gb2312 gb_2312 gb_2312-80 gb2312-80 x-gbk cp936 ms936 windows-936 chinese csgb2312 csiso58gb231280"
         " iso-ir-58 euc-cn euccn gb18030-2000 gb18030-2005 gb18030-2022 hz-gb-2312"
@@ -26,11 +26,24 @@ _LABELS = {
     "euc-kr": "euc-kr euckr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean cseuckr csksc56011987 iso-ir-149 windows-949 cp949 uhc",
     "utf-16le": "utf-16le utf-16 utf16 utf-16-le unicode ucs-2 csunicode iso-10646-ucs-2 unicodefeff",
     "utf-16be": "utf-16be utf-16-be unicodefffe",
+    "ibm866": "ibm866 cp866 866 csibm866",
+    "macintosh": "macintosh x-mac-roman mac csmacintosh mac-roman mac_roman",
+    "x-mac-cyrillic": "x-mac-cyrillic x-mac-ukrainian mac-cyrillic mac_cyrillic",
+    "utf-32le": "utf-32le utf-32 utf32 utf-32-le ucs-4",
+    "utf-32be": "utf-32be utf-32-be",
     "windows-874": "windows-874 cp874 tis-620 tis620 dos-874 iso-8859-11 iso8859-11",
     "windows-1254": "windows-1254 cp1254 x-cp1254 iso-8859-9 iso8859-9 latin5 l5",
     "windows-1252": "windows-1252 cp1252 x-cp1252 latin1 iso-8859-1 iso8859-1 iso_8859-1 l1 ascii us-ascii",
 }
 _NAMES = {label: name for name, labels in _LABELS.items() for label in labels.split()}
+
+
+# Python calls these cp1251 and iso8859-2; browsers windows-1251 and iso-8859-2.
+_STYLE = re.compile(r"\A(cp|iso8859[-_])(125\d|\d{1,2})\Z")
+# What Python finds under a name that stands for no charset of pages.
+_NOT_TEXT = {"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "undefined", "unicode_escape"} | {
+    "raw_unicode_escape", "utf-7", "mbcs", "oem", "utf-8-sig",
+}  # fmt: skip
 
 
 def canonical(label: str) -> str | None:
@@ -46,7 +59,14 @@ def canonical(label: str) -> str | None:
         name = codecs.lookup(plain).name if plain.isascii() else ""
     except (LookupError, ValueError):
         return None
-    return name or None
+    if not name or name in _NOT_TEXT:
+        return None
+    return _NAMES.get(name) or _STYLE.sub(_restyle, name)
+
+
+def _restyle(match: re.Match[str]) -> str:
+    prefix, number = match.groups()
+    return ("windows-" if prefix == "cp" else "iso-8859-") + number
 
 
 def declared_in(data: bytes) -> str | None:

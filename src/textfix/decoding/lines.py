@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textfix.decoding.damage import mend
 from textfix.decoding.model import CHINESE, EVERY, HANT, odd_run, weigh
@@ -43,8 +43,6 @@ _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _PARTS = re.compile(rb"[^<>\"\r\t]+")
 
 
-
-
 @cache
 def _suspicious() -> re.Pattern[str]:
     return re.compile(f"{_UNREADABLE.pattern}|{odd_run().pattern}")
@@ -71,9 +69,10 @@ def reread(data: bytes, codec: str, reading: Reading, skip: int = 0) -> tuple[Re
     segments = [whole[0]._replace(end=0)]
     bad: list[Undecodable] = []
     for number in sorted({*numbers, *codecs}):
+        _fill(segments, data, starts[number], codec)
         own = codecs.get(number, codec)
         texts[number] = _reread_line(lines[number], starts[number], len(data), own, codec, segments, bad)
-    _extend(segments, Segment(segments[-1].end, len(data), codec))
+    _fill(segments, data, len(data), codec)
     return Reading("\n".join(texts), bad), segments
 
 
@@ -199,6 +198,13 @@ def _parts(line: bytes, main: str) -> list[tuple[int, int, str]]:
                 found += ((at, match.start(), main), (match.start(), match.end(), codec))
     at = found[-1][1] if found else 0
     return [*found, (at, len(line), main)]
+
+
+def _fill(segments: list[Segment], data: bytes, end: int, main: str) -> None:
+    """Note that the main codec read the bytes up to `end`; bytes that are all ASCII stay with the segment before."""
+    last = segments[-1]
+    plain = last.end - last.start > 0 and data[last.end : end].isascii()
+    _extend(segments, Segment(last.end, end, last.codec if plain else main))
 
 
 def _extend(segments: list[Segment], more: Segment) -> None:

@@ -130,15 +130,16 @@ def big5_additions() -> dict[int, str]:
 
 
 def decode_with(data: bytes, codec: str) -> Reading:
-    """Read `data` with `codec`, a key of `PYTHON` or a codec that Python knows under the very name.
+    r"""Read `data` with `codec`, a key of `PYTHON` or a codec that Python knows under the very name.
 
-    >>> decode_with(b"\\x80\\xd6\\xd0\\xff", "gb18030")
-    Reading(text='€中\\ufffd', bad=[Undecodable(start=3, end=4)])
+    >>> decode_with(b"\x80\xd6\xd0\xff", "gb18030")
+    Reading(text='€中\ufffd', bad=[Undecodable(start=3, end=4)])
     """
     special = _SPECIAL.get(codec)
     if special is not None:
         return special(data)
-    _COLLECTOR.bad = bad = []
+    bad: list[Undecodable] = []
+    _COLLECTOR.bad = bad
     text = data.decode(PYTHON.get(codec, codec), _HANDLERS.get(codec, "textfix.any"))
     if codec == "gb18030" and _GB_FOUND.search(text):
         text = text.translate(_GB_PRIVATE)

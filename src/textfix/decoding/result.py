@@ -43,10 +43,10 @@ class Decoded:
     _data: bytes = field(default=b"", repr=False)
 
     def to_bytes(self) -> bytes:
-        """Return the bytes that were decoded, all of them, the undecodable ones too.
+        r"""Return the bytes that were decoded, all of them, the undecodable ones too.
 
         >>> from textfix import decode
-        >>> decode(b"\\xd6\\xd0\\xce\\xc4\\xff").to_bytes()
-        b'\\xd6\\xd0\\xce\\xc4\\xff'
+        >>> decode(b"\xd6\xd0\xce\xc4\xff").to_bytes()
+        b'\xd6\xd0\xce\xc4\xff'
         """
         return self._data

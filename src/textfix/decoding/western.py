@@ -19,6 +19,8 @@ _SAMPLE = 4096
 _UNDEFINED = -15.0
 _C1 = -9.0
 _SYMBOL = -7.5
+_SMALL = -4.6
+_CAPITAL = -6.2
 # Thai has some sixty letters and vowel signs and all are frequent, so that nearly any bytes look like it: it takes a
 # text of some length, and then a little more than their frequency.
 _THAI = -4.3
@@ -47,21 +49,19 @@ def _classes(codec: str) -> tuple[list[float], list[int]]:
 
 def _weigh_one(character: str, *, latin: bool) -> tuple[float, int]:
     code = ord(character)
+    small = character.islower() or not character.isupper()
+    kind = (2 if small else 3) if character.isalpha() else 0
     if code < 0x80:
-        kind = (2 if character.islower() else 3) if character.isalpha() else 0
         if character in "\t\n\r ":
             return BLANK, 0
         return (PRINTABLE if code >= 0x20 else CONTROL), kind
-    if character == "\ufffd":
-        return _UNDEFINED, 0
     if 0xE00 <= code <= 0xE5B:
         return _THAI, 2
-    if character.isalpha():
-        lower = character.islower() or not character.isupper()
-        if lower and not latin and code >= 0x370:
-            return _FREQUENT.get(character, _OWN_LETTER), 2
-        return (-4.6 if lower else -6.2), (2 if lower else 3)
-    return (_C1 if code < 0xA0 else _SYMBOL), 0
+    if not kind:
+        return (_UNDEFINED if character == "\ufffd" else _C1 if code < 0xA0 else _SYMBOL), 0
+    if small and not latin and code >= 0x370:
+        return _FREQUENT.get(character, _OWN_LETTER), kind
+    return (_SMALL if small else _CAPITAL), kind
 
 
 def weigh_alphabets(sample: bytes) -> float:
