@@ -56,9 +56,14 @@ def mend(line: bytes, codec: str, *, torn_start: bool = False, torn_end: bool = 
         return plain
     torn_end = torn_end and bool(plain.bad) and plain.bad[-1] == (len(line) - 1, len(line))
     steps, weight = _cheapest(line, codec, TORN if torn_start else GIVE_UP, TORN_END if torn_end else GIVE_UP)
-    gain = GAIN_TORN if torn_start else GAIN
-    if not plain.bad and weight <= weigh(plain.text, _SCRIPTS[codec])[0] + gain:
-        return plain
+    if not plain.bad:
+        own = weigh(plain.text, _SCRIPTS[codec])[0]
+        if torn_start:
+            rest = decode_with(line[1:], codec)
+            if not rest.bad and weigh(rest.text, _SCRIPTS[codec])[0] + TORN > own + GAIN_TORN:
+                return Reading("\ufffd" + rest.text, [Undecodable(0, 1)])
+        if weight <= own + GAIN:
+            return plain
     pieces: list[str] = []
     bad: list[Undecodable] = []
     for start, end, character in steps:

@@ -41,9 +41,7 @@ _NAMES = {label: name for name, labels in _LABELS.items() for label in labels.sp
 # Python calls these cp1251 and iso8859-2; browsers windows-1251 and iso-8859-2.
 _STYLE = re.compile(r"\A(cp|iso8859[-_])(125\d|\d{1,2})\Z")
 # What Python finds under a name that stands for no charset of pages.
-_NOT_TEXT = {"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "undefined", "unicode_escape"} | {
-    "raw_unicode_escape", "utf-7", "mbcs", "oem", "utf-8-sig",
-}  # fmt: skip
+_NOT_CHARSETS = frozenset({"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 
 
 def canonical(label: str) -> str | None:
@@ -56,10 +54,11 @@ def canonical(label: str) -> str | None:
     if plain in _NAMES:
         return _NAMES[plain]
     try:
+        b"a".decode(plain, "ignore")  # fails where the name belongs to no text encoding, as base64 does
         name = codecs.lookup(plain).name if plain.isascii() else ""
     except (LookupError, ValueError):
         return None
-    if not name or name in _NOT_TEXT:
+    if not name or name.replace("_", "-") in _NOT_CHARSETS:
         return None
     return _NAMES.get(name) or _STYLE.sub(_restyle, name)
 

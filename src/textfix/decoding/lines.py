@@ -78,7 +78,7 @@ def reread(data: bytes, codec: str, reading: Reading, skip: int = 0) -> tuple[Re
 
 def _starts_torn(data: bytes, codec: str) -> bool:
     """Whether the first bytes may be the rest of a character: whether giving some up makes a better text."""
-    if data[0] < 0x30:
+    if not data or data[0] < 0x30:
         return False
     head = data[:_HEAD]
     end = _IN_STEP.search(head)
