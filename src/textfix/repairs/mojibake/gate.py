@@ -56,7 +56,7 @@ def _single_utf8(name: str) -> str:
 
 def _single_gbk(name: str) -> str:
     if name == "cp1251":  # Russian words never change from small to capital letters, nor hold signs
-        return f"[а-яґєѕіїј][А-ЯЄІЇЅЈҐЎ]|[{CYRILLIC}][¤¦¬\xad®°±µ¶·Ёў][{CYRILLIC}]"
+        return f"[а-яґєѕіїј][А-ЯЄІЇЅЈҐЎ]|[{CYRILLIC}][¤¦¬\xad®°±µ¶·Ёў][{CYRILLIC}]|[°±µ¶¤¦¬ЈЅЎ][А-яІЇЄ]"
     if name == "cp866":
         return f"[\u2500-\u259f][{CYRILLIC}\u2500-\u259f][{CYRILLIC}\u2500-\u259f]|[{CYRILLIC}][\u2500-\u259f]"
     high = [c for c in _by_bytes(name, (0x81, 0xFE)) if not CJK.match(c)]

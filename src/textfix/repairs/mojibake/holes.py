@@ -7,7 +7,7 @@ each other are weighed together. Else it becomes U+FFFD, so that the damage stay
 from __future__ import annotations
 
 import math
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
 from textfix.repairs.mojibake.codecs import LOST
@@ -15,7 +15,7 @@ from textfix.repairs.mojibake.model import model
 
 # A lost byte is filled only when the best character takes this share of the likelihood of all that fit.
 # On held-out news 99% of the characters chosen so are right; half of all lost bytes reach it.
-CERTAIN = 0.95
+CERTAIN = 0.8
 MOST_OPTIONS = 64
 
 
@@ -65,7 +65,7 @@ def fill(pieces: list[Piece | Hole], right: str, certain: float) -> list[Piece]:
 
 def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> list[Piece]:
     """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them."""
-    score = partial(model().score, repeats=False)
+    score = model().choose
     options = [hole.options if len(hole.options) <= MOST_OPTIONS else _likeliest(hole.options) for hole in holes]
     forward = [[score(text, before) for text in options[0]]]
     for left, texts in zip(options, options[1:], strict=False):

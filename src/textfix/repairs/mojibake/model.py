@@ -6,6 +6,7 @@ The model only weighs; it never changes text.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from functools import cache
 
@@ -44,7 +45,11 @@ HANGUL = (
     "간본력명단강야회불결같습외합최였반때등르트음터통된려두민심인더속양습데남포재노질차작표임초행교현운체해종작군망직추파"
 )
 HANGUL_COMMON = -5.0
+LONE_LETTER = -7.5  # the first letter of a Greek or Cyrillic word
 BACKOFF = -1.2  # a pair that the table does not hold keeps 30% of the weight
+
+
+LEAST_REST = 0.05
 
 
 class _Singles(dict[str, float]):
@@ -75,16 +80,17 @@ class Model:
         for line in read_lines("mojibake_characters.txt"):
             self.singles[line[0]] = -int(line[2:]) / 10
         self.pairs: dict[str, float] = {}
+        self.rest: dict[str, float] = {}  # after a character: the share of all followers that the table does not hold
         for line in read_lines("mojibake_pairs.txt"):
             first = line[0]
+            share = 0.0
             for place in range(2, len(line), 2):
-                self.pairs[first + line[place]] = (ord("a") - ord(line[place + 1])) / 2
+                value = self.pairs[first + line[place]] = (ord("a") - ord(line[place + 1])) / 2
+                share += math.exp(value)
+            self.rest[first] = math.log(max(LEAST_REST, 1.0 - share))
 
-    def score(self, text: str, before: str = "", *, repeats: bool = True) -> float:
+    def score(self, text: str, before: str = "") -> float:
         """Return the likelihood of `text` in nats, seen after the character `before`.
-
-        `repeats` makes a repeated character cheap, which is right for judging what stands there, and wrong for
-        choosing what once stood there.
 
         >>> model().score("中文") > model().score("涓枃")
         True
@@ -98,9 +104,27 @@ class Model:
                 character = "0"  # noqa: PLW2901 - all digits are one in the table
             value = pairs.get(before + character)
             if value is None:
-                # a repeated character is cheap: 哈哈哈, rules drawn with ─
-                value = -3.0 if repeats and character == before and character > "\x7f" else singles[character] + BACKOFF
+                value = singles[character] + BACKOFF
+                if character == before:
+                    if character > "\x7f":
+                        value = -3.0  # repeats are cheap: 哈哈哈, rules drawn with ─
+                elif "\u0370" <= character < "\u0530" and not "\u0370" <= before < "\u0530":
+                    value = LONE_LETTER
             total += value
+            before = character
+        return total
+
+    def choose(self, text: str, before: str = "") -> float:
+        """Return the likelihood of `text` after `before` for choosing what once stood there: sharper than `score`."""
+        pairs, singles, rest = self.pairs, self.singles, self.rest
+        total = 0.0
+        if "0" <= before <= "9":
+            before = "0"
+        for character in text:
+            if "0" <= character <= "9":
+                character = "0"  # noqa: PLW2901
+            value = pairs.get(before + character)
+            total += singles[character] + rest.get(before, 0.0) if value is None else value
             before = character
         return total
 

@@ -83,27 +83,48 @@ def _foreign(text: str) -> int:
 
 def _deeper(line: str, span: Span, depth: int) -> Span | None:
     """Undo the next step inside a span that came out as mojibake again."""
-    inside = span.text.replace("\n", " ")
+    inside = span.text
     inner = repairs_of(inside, next(iter(suspicious_lines(inside, possible_steps(inside)).values()), ()), depth=depth - 1)
     if not inner:
         return None
-    pieces: list[str] = []
-    at = 0
-    for part in inner:
-        pieces += (span.text[at : part.start], part.text)
-        at = part.end
-    pieces.append(span.text[at:])
-    text = "".join(pieces)
-    before = line[span.start - 1] if span.start else ""
-    gain = model().score(text, before) - model().score(line[span.start : span.end], before)
-    return span._replace(
-        text=text,
-        chain=span.chain + max(inner, key=lambda part: part.gain).chain,
-        gain=gain,
-        whole=sum(part.whole for part in inner),
-        filled=span.filled + sum(part.filled for part in inner),
-        marked=span.marked + sum(part.marked for part in inner),
+    first, last = _cover(span, inner)
+    if first is None or last is None:
+        return None
+    text = _applied(inside, inner, first, last)
+    start, end = span.places[first], span.places[last]
+    assert start is not None
+    assert end is not None
+    before = line[start - 1] if start else ""
+    return Span(
+        start,
+        end,
+        text,
+        span.chain + max(inner, key=lambda part: part.gain).chain,
+        model().score(text, before) - model().score(line[start:end], before),
+        sum(part.whole for part in inner),
+        span.filled + sum(part.filled for part in inner),
+        sum(part.marked for part in inner),
     )
+
+
+def _cover(span: Span, inner: list[Span]) -> tuple[int | None, int | None]:
+    """The part of the text between that the inner repairs cover, widened to whole shown characters."""
+    first: int | None = inner[0].start
+    while first is not None and span.places[first] is None:
+        first = first - 1 if first else None
+    last: int | None = inner[-1].end
+    while last is not None and span.places[last] is None:
+        last = last + 1 if last + 1 < len(span.places) else None
+    return first, last
+
+
+def _applied(text: str, spans: list[Span], first: int, last: int) -> str:
+    pieces: list[str] = []
+    at = first
+    for part in spans:
+        pieces += (text[at : part.start], part.text)
+        at = part.end
+    return "".join((*pieces, text[at:last]))
 
 
 def accepted(line: str, span: Span, proven: Collection[str]) -> bool:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 DROP = 24.0
 STRAY_COST = -12.0
 MAX_ASCII_GAP = 60
+# A Korean syllable or a Greek letter beside damaged text belongs to it, however common it is in its own language.
+LONE_SYLLABLE = -9.0
+HANZI = re.compile("[\u3400-\u9fff]")
 HIGH_RUN = re.compile("[\x80-\xff]+")
 # Marks that clean text and single-byte mojibake both hold; they may stand beside a damaged run without being part of it.
 SHARED = frozenset("“”‘’—–…·×°«»")
@@ -39,6 +42,8 @@ class Span(NamedTuple):
         whole: characters that the structure of the encoding carries without a loss.
         filled: characters whose lost bytes were filled in.
         marked: characters that stay U+FFFD.
+        places: for text that is to be read again: where each of its characters, and its end, stands in the line;
+            None inside a shown character.
     """
 
     start: int
@@ -49,6 +54,7 @@ class Span(NamedTuple):
     whole: int
     filled: int
     marked: int
+    places: tuple[int | None, ...] = ()
 
 
 def utf8_spans(line: str, name: str) -> Iterator[Span]:
@@ -92,20 +98,41 @@ def _span(line: str, pieces: list[Piece], places: Sequence[int], chain: tuple[st
     first, last = 0, len(pieces)
     while first < last and (pieces[first].kind == "ascii" or _index(places, pieces[first].start) is None):
         first += 1
-    while last > first and (pieces[last - 1].kind == "ascii" or _index(places, pieces[last - 1].end) is None):
+    swallowed: list[Piece] = []
+    while last > first:
+        piece = pieces[last - 1]
+        if piece.kind != "ascii":
+            if _index(places, piece.end) is not None:
+                break
+            # the last byte of the last character made one character with the letter after it
+            if last < len(pieces) and pieces[last].kind == "ascii" and _index(places, piece.end + 1) is not None:
+                swallowed = [Piece(piece.end, piece.end + 1, pieces[last].text[0], "ascii")]
+                break
         last -= 1
     if first == last:
         return None
-    start, end = _index(places, pieces[first].start), _index(places, pieces[last - 1].end)
+    kept = pieces[first:last] + swallowed
+    start, end = _index(places, kept[0].start), _index(places, kept[-1].end)
     assert start is not None
     assert end is not None
-    kept = pieces[first:last]
     text = "".join(piece.text for piece in kept)
     before = line[start - 1] if start else ""
     gain = model().score(text, before) - model().score(line[start:end], before)
     kinds = [piece.kind for piece in kept]
     marked = sum(piece.text.count(LOST) for piece in kept)
-    return Span(start, end, text, chain, gain, kinds.count("whole"), kinds.count("filled"), marked)
+    inner = () if HANZI.search(text) else _inner_places(kept, places)
+    return Span(start, end, text, chain, gain, kinds.count("whole"), kinds.count("filled"), marked, inner)
+
+
+def _inner_places(pieces: list[Piece], places: Sequence[int]) -> tuple[int | None, ...]:
+    found: list[int | None] = []
+    for piece in pieces:
+        ascii_place = _index(places, piece.start)
+        for offset in range(len(piece.text)):
+            found.append(ascii_place + offset if piece.kind == "ascii" and ascii_place is not None else None)
+        found[-len(piece.text)] = ascii_place
+    found.append(_index(places, pieces[-1].end))
+    return tuple(found)
 
 
 def _index(places: Sequence[int], place: int) -> int | None:
@@ -227,6 +254,8 @@ def _gains(line: str, pieces: list[Piece | Hole], places: Sequence[int]) -> list
     for place, character in enumerate(line):
         size = places[place + 1] - places[place]
         value = singles[character] - 1.0 if character > "\x7f" else 0.0
+        if "\uac00" <= character <= "\ud7a3" or "\u0370" <= character < "\u0530":
+            value = min(value, LONE_SYLLABLE)
         if place and character == line[place - 1] and character > "\x7f":
             value = max(value, -3.0)
         for _ in range(size):

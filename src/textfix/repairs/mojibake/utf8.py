@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textfix.repairs.mojibake.codecs import Wrong
 
 UNIT = re.compile("[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}")
+# Between Hanzi two-byte characters are rare; inside text damaged twice they are the letters of cp1252.
+WIDE_UNIT = re.compile("[\xc2-\xc3\xc5\xcb][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}")
 WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 WIDE_START = re.compile("(?:[\xc2-\xc5][\x80-\xbf]){3}|[\xe2-\xef][\x80-\xbf]{2}|[\xe2-\xef][\x80-\xbf](?=[?\ufffd])|[\xe2-\xef]\ufffd")
 NARROW_START = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf \ufffd]|\xf0[\x90-\xbf][\x80-\xbf]{2}")
@@ -45,8 +47,6 @@ class Decoder:
         start = WIDE_START if self.wrong.wide else NARROW_START
         while (found := start.search(self.view, at)) is not None:
             pieces = self._run(found.start())
-            while pieces and pieces[-1].kind == "ascii":
-                pieces.pop()
             if pieces:
                 yield pieces
                 at = pieces[-1].end
@@ -56,8 +56,9 @@ class Decoder:
     def _run(self, at: int) -> list[Piece]:
         pieces: list[Piece | Hole] = []
         view = self.view
+        unit_at = (WIDE_UNIT if self.wrong.wide else UNIT).match
         while at < len(view):
-            if (unit := UNIT.match(view, at)) is not None:
+            if (unit := unit_at(view, at)) is not None:
                 text = character_of(unit.group())
                 if text is None:
                     break
@@ -74,7 +75,7 @@ class Decoder:
                     break
                 pieces.append(broken)
             at = pieces[-1].end
-        while pieces and (pieces[-1][2] == LOST or isinstance(pieces[-1], Piece) and pieces[-1].kind == "ascii"):
+        while pieces and pieces[-1][2] == LOST:
             pieces.pop()
         return fill(pieces, self.after.get(pieces[-1].end, "") if pieces else "", self.certain)
 
@@ -102,6 +103,8 @@ class Decoder:
         """
         if not self.wrong.wide or last[3:] != ("whole",) or last.end - last.start != 3 or not "\x80" <= self.view[at] < "\xc0":
             return None
+        if at + 1 < len(self.view) and not WHOLE.match(self.view, at + 1):
+            return None  # rather the end of the damage
         known, more = self.view[last.start : last.start + 2], self.view[last.start + 2 : at + 1]
         return _hole(last.start, at + 1, [known + p + more for p in private_pairs() if "\xe3" <= p[1] <= "\xef"])
 
