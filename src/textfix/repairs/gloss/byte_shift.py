@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.edits import Edit
 from textfix.repairs.gloss.gbk import decode_pair, encode, hanzi_of_lead, hanzi_of_trail
-from textfix.repairs.gloss.model import bits, cost, share, single_bits, to_bits
+from textfix.repairs.gloss.model import bits, cost, marks_bits, share, single_bits, to_bits
 from textfix.repairs.gloss.tables import PINYIN, converted, ranks, readings, variants
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ def _lost(document: Document, path: Path, last: str) -> Iterator[Path]:
         text = path.text + character
         yield Path(value, text, LOST, end, trail)
         for single, chance in document.singles.items():
-            yield Path(value + chance, text + single, IN_STEP, end)
+            yield Path(value + max(chance, marks_bits(character, single)), text + single, IN_STEP, end)
 
 
 def _follow(document: Document, start: Path, before: str) -> list[Path]:

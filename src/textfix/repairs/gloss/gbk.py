@@ -63,3 +63,22 @@ def hanzi_of_trail(trail: int) -> tuple[tuple[int, str], ...]:
     """Return the pairs (lead, character) that end with this byte."""
     pairs = ((lead, decode_pair(lead, trail)) for lead in range(0x81, 0xFF))
     return tuple((lead, character) for lead, character in pairs if character)
+
+
+def read_as_windows(data: bytes) -> str:
+    """Return bytes as code page 936 reads them: an invalid pair is one `?`, 0x80 is the euro sign.
+
+    >>> read_as_windows(bytes.fromhex("ca e4 94 b5 28"))
+    '输?('
+    """
+    pieces: list[str] = []
+    at = 0
+    while at < len(data):
+        lead = data[at]
+        if lead <= 0x80:
+            pieces.append(EURO if lead == 0x80 else chr(lead))
+            at += 1
+            continue
+        pieces.append(decode_pair(lead, data[at + 1]) or "?" if at + 1 < len(data) else "?")
+        at += 2
+    return "".join(pieces)

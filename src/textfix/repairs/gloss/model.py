@@ -44,6 +44,12 @@ def bits(before: str, character: str) -> float:
     return alone if together is None else min(alone, together)
 
 
+def marks_bits(before: str, character: str) -> float:
+    """Return the bits of two neighbours if both are marks, else 0: a comma never stands behind a full stop."""
+    both = MARKS.get(before, before) in ALL_MARKS and MARKS.get(character, character) in ALL_MARKS
+    return bits(before, character) if both else 0.0
+
+
 def cost(before: str, characters: str, after: str) -> float:
     """Return the bits of a stretch of text between its neighbours."""
     total = 0.0
