@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
 from textfix.edits import Edit
+from textfix.repairs.script.tables import CLAUSE_ENDS, alphabets, choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textfix.evidence import Evidence
 
 
 @cache
@@ -101,8 +104,8 @@ REGIONAL_TARGETS = {"taiwan": "t2tw", "hongkong": "t2hk"}
 def to_traditional(text: str, target: str) -> str:
     """Return simplified `text` in the traditional characters of `target`.
 
-    >>> to_traditional("头发干了，皇后以后再来", "taiwan")
-    '頭髮乾了，皇后以後再來'
+    >>> to_traditional("头发很长，皇后以后再来", "taiwan")
+    '頭髮很長，皇后以後再來'
     """
     return opencc(TRADITIONAL_TARGETS[target], text)
 
@@ -114,6 +117,35 @@ def to_region(text: str, target: str) -> str:
     '裡面'
     """
     return opencc(REGIONAL_TARGETS[target], text) if target in REGIONAL_TARGETS else text
+
+
+@cache
+def _slip_clause() -> re.Pattern[str]:
+    """Match a simplified character in a clause, with what stands around it up to punctuation."""
+    return re.compile(f"[^{CLAUSE_ENDS}]+")
+
+
+def restore_slips(text: str, evidence: Evidence) -> str:
+    """Return genuine traditional `text` with its few simplified characters restored where one form is certain.
+
+    A clause without a traditional character may be a quotation or a name and stays. What is not certain is reported.
+    """
+    sets, several = alphabets(), choices()
+    result = list(text)
+    doubtful = []
+    for clause in _slip_clause().finditer(text):
+        if sets.simplified.isdisjoint(clause[0]) or sets.traditional.isdisjoint(clause[0]):
+            continue
+        for at in range(*clause.span()):
+            if text[at] in sets.simplified:
+                if text[at] in several:
+                    doubtful.append(clause[0])
+                else:
+                    result[at] = opencc("s2tw", text[at])
+    if doubtful:
+        what = "simplified character in traditional text, its traditional form uncertain"
+        evidence.report("script", what, len(doubtful), confidence=0.5, examples=tuple(doubtful[:3]), repaired=False)
+    return "".join(result)
 
 
 def differences(before: str, after: str) -> list[Edit]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.script.protect import blank, japanese_spans
 from textfix.repairs.script.pseudo import is_pseudo
-from textfix.repairs.script.tables import alphabets, either_script
+from textfix.repairs.script.tables import CLAUSE_ENDS, alphabets, either_script
 
 if TYPE_CHECKING:
     from textfix.evidence import Evidence
@@ -25,14 +25,14 @@ STRAY = 0.02
 # In Cantonese prose one character in seven is Cantonese; a Mandarin text that quotes a phrase stays below one in fifty.
 CANTONESE = 0.03
 # Clauses that hold both scripts, of all that hold the rarer one: quotations have none, interleaved damage most.
-INTERLEAVED = 0.25
+INTERLEAVED = 0.15
 # Hangul beside hanja: Korean text, about whose hanja nothing can be said.
 KOREAN = 0.2
 
 
 @cache
 def _clause() -> re.Pattern[str]:
-    return re.compile("[^，。！？；：、,.!?;:\n「」『』《》“”‘’（）()\\s]+")
+    return re.compile(f"[^{CLAUSE_ENDS}]+")
 
 
 @cache
@@ -93,13 +93,13 @@ class View(NamedTuple):
 
     Attributes:
         script: one of `SCRIPTS`.
-        japanese: the spans that are Japanese.
+        foreign: the spans that are Japanese; the whole text where it is Korean.
         chinese: the text with these spans blanked out.
         counts: the evidence for either script, where the text holds both; else None.
     """
 
     script: str
-    japanese: list[Span]
+    foreign: list[Span]
     chinese: str
     counts: Census | None = None
 
@@ -113,9 +113,9 @@ def view(text: str, *, proven: bool = False) -> View:
     characters = set(chinese)
     sets = alphabets()
     if not characters.isdisjoint(sets.japanese) and _is_kanji(characters):
-        return View("japanese", spans, chinese)
+        return View("japanese", [(0, len(text))], text)
     if _is_korean(text):
-        return View("unknown", spans, chinese)
+        return View("unknown", [(0, len(text))], text)
     traditional = not sets.traditional.isdisjoint(characters)
     simplified = not sets.any_simplified.isdisjoint(characters)
     counts = census(chinese) if traditional and simplified else None

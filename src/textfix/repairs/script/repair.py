@@ -13,7 +13,7 @@ from textfix.repairs.script import convert
 from textfix.repairs.script.identify import view
 from textfix.repairs.script.protect import blank, japanese_spans, put_back
 from textfix.repairs.script.pseudo import favours_simplified
-from textfix.repairs.script.tables import alphabets, holds_traditional
+from textfix.repairs.script.tables import alphabets, choices, holds_traditional
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from textfix.evidence import Evidence
     from textfix.repairs.script.identify import View
     from textfix.repairs.script.protect import Span
+
+# A traditional text of this many traditional characters in which at most this share of the script characters is
+# simplified was written in traditional script; the simplified ones are slips.
+SLIPS_TRADITIONAL, SLIPS_SHARE = 30, 0.05
 
 
 class Script(Repair):
@@ -41,7 +45,7 @@ class Script(Repair):
         sets = alphabets()
         if config.script in ("auto", "simplified"):
             return sets.traditional
-        return sets.traditional | sets.any_simplified
+        return sets.traditional | sets.any_simplified | frozenset(choices())
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit] | Rewrite:
         """Return the converted text, or nothing."""
@@ -52,12 +56,12 @@ class Script(Repair):
         seen = view(text, proven=evidence.glosses > 0)
         evidence.script = seen.script
         if wanted == "auto":
-            converted = _auto(seen)
+            converted = _auto(seen, evidence)
         elif wanted == "simplified":
             converted = _simplified(seen.chinese)
         else:
             converted = _traditional(seen, wanted)
-        return _rewrite(text, seen.japanese, converted)
+        return _rewrite(text, seen.foreign, converted)
 
 
 def _rewrite(text: str, spans: list[Span], converted: str) -> Iterable[Edit] | Rewrite:
@@ -67,23 +71,33 @@ def _rewrite(text: str, spans: list[Span], converted: str) -> Iterable[Edit] | R
 
 
 def _simplified(text: str) -> str:
-    """Simplify; in simplified text 乾 or 徵 is part of a name, so only what is never simplified is changed there."""
+    """Simplify; in text without a traditional character 乾 or 徵 is part of a name, and nothing is changed."""
     return convert.to_simplified(text) if holds_traditional(text) else text
 
 
-def _auto(seen: View) -> str:
+def _auto(seen: View, evidence: Evidence) -> str:
+    """Repair what is proven to be damage, in the direction of the evidence; see ``docs/script.md``."""
+    counts = seen.counts
     if seen.script == "pseudo-traditional":
         return convert.to_simplified(seen.chinese)
-    counts = seen.counts
-    if seen.script == "mixed" and counts and counts.interleaved and counts.chinese:
+    if counts is None or seen.script not in ("mixed", "traditional"):
+        return seen.chinese
+    if seen.script == "mixed" and counts.interleaved and counts.chinese:
         if favours_simplified(seen.chinese, counts.leftover, counts.both):
             return convert.to_simplified(seen.chinese)
+    if counts.leftover <= SLIPS_SHARE and counts.traditional >= SLIPS_TRADITIONAL:
+        return convert.restore_slips(seen.chinese, evidence)
+    if counts.interleaved:
+        what = "traditional and simplified characters in the same clauses, their origin unknown"
+        evidence.report("script", what, counts.both, confidence=0.5, repaired=False)
     return seen.chinese
 
 
 def _traditional(seen: View, target: str) -> str:
     if seen.script in ("simplified", "pseudo-traditional", "mixed"):
         return convert.to_traditional(convert.to_simplified(seen.chinese), target)
+    if seen.script == "unknown":
+        return convert.to_traditional(seen.chinese, target)
     if seen.script == "japanese":
         return seen.chinese
     return convert.to_region(seen.chinese, target)

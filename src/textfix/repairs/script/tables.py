@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from textfix.data import read_lines
 
+# What ends a clause, for a character class: quotation marks too, so that a quotation is a clause of its own.
+CLAUSE_ENDS = r"，。！？；：、,.!?;:\n「」『』《》〈〉“”‘’（）()\s"
+
 
 class Alphabets(NamedTuple):
     """Characters that only one script writes.
