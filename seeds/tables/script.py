@@ -89,13 +89,15 @@ def kinds() -> dict[str, str]:
         if forms[0] != character and character not in SOFT and not encodes(character, "gb2312"):
             kind[character] = "traditional"
     for character, forms in convert.items():
-        if character in forms or character in SHARED or character in kind or encodes(character, "big5"):
+        if character in forms or character in kind:
+            continue
+        if character in SHARED or encodes(character, "big5"):
+            kind[character] = "either"
             continue
         kind[character] = "simplified or japanese" if character in shinjitai else "simplified"
-    for character in shinjitai | set(KOKUJI):
-        if character not in simplify and character not in convert and character not in kind:
-            if not encodes(character, "gb2312") and not encodes(character, "big5"):
-                kind[character] = "japanese"
+    for character in (shinjitai | set(KOKUJI)).difference(simplify, convert, kind):
+        if not encodes(character, "gb2312") and not encodes(character, "big5"):
+            kind[character] = "japanese"
     kind.update(dict.fromkeys(CANTONESE, "cantonese"))
     return {character: label for character, label in kind.items() if len(character) == 1 and ord(character) < 0x10000}
 
@@ -155,7 +157,10 @@ def words() -> str:
         if len(word) == 2 and int(frequency) >= WORD_FREQUENCY and not ambiguous.isdisjoint(word):
             lines.append(f"{word}\t{convert(word)}\n")
     header = _header("Words of two characters whose conversion is a choice: simplified, traditional")
-    header = header.replace("# Licence: Apache-2.0", f"# Source: jieba {version('jieba')} (MIT), dict.txt, frequency >= {WORD_FREQUENCY}\n# Licence: Apache-2.0 and MIT")
+    header = header.replace(
+        "# Licence: Apache-2.0",
+        f"# Source: jieba {version('jieba')} (MIT), dict.txt, frequency >= {WORD_FREQUENCY}\n# Licence: Apache-2.0 and MIT",
+    )
     return header + "".join(sorted(lines))
 
 

@@ -55,11 +55,10 @@ def exceptions() -> dict[str, tuple[Exceptional, ...]]:
         character, phrase, result, *_ = line.split("\t")
         before, _, after = phrase.partition(character)
         table.setdefault(character, []).append(Exceptional(before, after, result[len(before)]))
-    longest_first = {
+    return {
         character: tuple(sorted(known, key=lambda one: (-len(one.before + one.after), one)))
         for character, known in table.items()
     }
-    return longest_first
 
 
 @cache
@@ -74,7 +73,7 @@ def to_simplified(text: str) -> str:
     '著名作家沿着运河走，头发都干了'
     """
     converted = opencc("t2s", text)
-    pieces = []
+    pieces: list[str] = []
     done = 0
     for match in _exceptional().finditer(text):
         at = match.start()
@@ -162,4 +161,3 @@ def differences(before: str, after: str) -> list[Edit]:
     if start >= 0:
         edits.append(Edit(start, len(after), after[start:]))
     return edits
-

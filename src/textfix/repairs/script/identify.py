@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.script.protect import blank, japanese_spans
+from textfix.repairs.script.protect import blank, foreign_spans, is_korean
 from textfix.repairs.script.pseudo import is_pseudo
 from textfix.repairs.script.tables import CLAUSE_ENDS, alphabets, either_script
 
@@ -26,18 +26,11 @@ STRAY = 0.02
 CANTONESE = 0.03
 # Clauses that hold both scripts, of all that hold the rarer one: quotations have none, interleaved damage most.
 INTERLEAVED = 0.15
-# Hangul beside hanja: Korean text, about whose hanja nothing can be said.
-KOREAN = 0.2
 
 
 @cache
 def _clause() -> re.Pattern[str]:
     return re.compile(f"[^{CLAUSE_ENDS}]+")
-
-
-@cache
-def _hangul() -> re.Pattern[str]:
-    return re.compile("[\uac00-\ud7a3]")
 
 
 class Census(NamedTuple):
@@ -64,7 +57,11 @@ class Census(NamedTuple):
     @property
     def interleaved(self) -> bool:
         """Whether the two scripts stand in the same clauses."""
-        return self.simplified > 1 and self.both > 0 and self.both >= INTERLEAVED * (self.both + min(self.only_traditional, self.only_simplified))
+        return (
+            self.simplified > 1
+            and self.both > 0
+            and self.both >= INTERLEAVED * (self.both + min(self.only_traditional, self.only_simplified))
+        )
 
 
 def census(text: str) -> Census:
@@ -106,16 +103,12 @@ class View(NamedTuple):
 
 def view(text: str, *, proven: bool = False) -> View:
     """Look at a text; `proven` where it is known already that a machine converted it."""
-    spans = japanese_spans(text)
+    spans = foreign_spans(text)
     if spans == [(0, len(text))]:
-        return View("japanese", spans, text)
+        return View("unknown" if is_korean(text) else "japanese", spans, text)
     chinese = blank(text, spans)
     characters = set(chinese)
     sets = alphabets()
-    if not characters.isdisjoint(sets.japanese) and _is_kanji(characters):
-        return View("japanese", [(0, len(text))], text)
-    if _is_korean(text):
-        return View("unknown", [(0, len(text))], text)
     traditional = not sets.traditional.isdisjoint(characters)
     simplified = not sets.any_simplified.isdisjoint(characters)
     counts = census(chinese) if traditional and simplified else None
@@ -130,17 +123,6 @@ def view(text: str, *, proven: bool = False) -> View:
     else:
         script = "unknown" if sets.cantonese.isdisjoint(characters) else "cantonese"
     return View(script, spans, chinese, counts)
-
-
-def _is_kanji(characters: set[str]) -> bool:
-    """Whether characters that no Chinese text writes are as many as those that only Chinese text writes."""
-    sets = alphabets()
-    return len(characters & sets.japanese) >= len(characters & sets.simplified)
-
-
-def _is_korean(text: str) -> bool:
-    """Whether the text is Korean with hanja."""
-    return _hangul().search(text) is not None and len(_hangul().findall(text)) > KOREAN * len(text)
 
 
 def _of_both(text: str, counts: Census, *, proven: bool) -> str:

@@ -6,12 +6,13 @@ passages always stay. What ``auto`` does is told in ``docs/script.md``.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from textfix.repair import Repair, Rewrite
 from textfix.repairs.script import convert
 from textfix.repairs.script.identify import view
-from textfix.repairs.script.protect import blank, japanese_spans, put_back
+from textfix.repairs.script.protect import blank, foreign_spans, put_back
 from textfix.repairs.script.pseudo import favours_simplified
 from textfix.repairs.script.tables import alphabets, choices, holds_traditional
 
@@ -36,22 +37,22 @@ class Script(Repair):
     family = "script"
     summary = "restores machine-converted and mixed text to one script; converts where a script is asked for"
     examples = (
-        ("領導干部在里面說，這關系到制造業的發展，以后再聯系。", "领导干部在里面说，这关系到制造业的发展，以后再联系。"),
+        (
+            "領導干部在里面說，這關系到制造業的發展，以后再聯系。",
+            "领导干部在里面说，这关系到制造业的发展，以后再联系。",
+        ),
     )
     observes = True
 
     def triggers(self, config: Config) -> Collection[str]:
         """Characters that the wanted script does not write."""
-        sets = alphabets()
-        if config.script in ("auto", "simplified"):
-            return sets.traditional
-        return sets.traditional | sets.any_simplified | frozenset(choices())
+        return _simplifiable() if config.script in ("auto", "simplified") else _convertible()
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit] | Rewrite:
         """Return the converted text, or nothing."""
         wanted = evidence.config.script
         if wanted == "simplified" and not evidence.recording:  # the verdict would not change the text
-            spans = japanese_spans(text)
+            spans = foreign_spans(text)
             return _rewrite(text, spans, _simplified(blank(text, spans)))
         seen = view(text, proven=evidence.glosses > 0)
         evidence.script = seen.script
@@ -62,6 +63,18 @@ class Script(Repair):
         else:
             converted = _traditional(seen, wanted)
         return _rewrite(text, seen.foreign, converted)
+
+
+@cache
+def _simplifiable() -> frozenset[str]:
+    return alphabets().traditional
+
+
+@cache
+def _convertible() -> frozenset[str]:
+    """What a conversion to traditional can change: also characters that both scripts write."""
+    sets = alphabets()
+    return sets.traditional | sets.any_simplified | sets.either | frozenset(choices())
 
 
 def _rewrite(text: str, spans: list[Span], converted: str) -> Iterable[Edit] | Rewrite:
@@ -82,9 +95,9 @@ def _auto(seen: View, evidence: Evidence) -> str:
         return convert.to_simplified(seen.chinese)
     if counts is None or seen.script not in ("mixed", "traditional"):
         return seen.chinese
-    if seen.script == "mixed" and counts.interleaved and counts.chinese:
-        if favours_simplified(seen.chinese, counts.leftover, counts.both):
-            return convert.to_simplified(seen.chinese)
+    damaged = seen.script == "mixed" and counts.interleaved and counts.chinese > 0
+    if damaged and favours_simplified(seen.chinese, counts.leftover, counts.both):
+        return convert.to_simplified(seen.chinese)
     if counts.leftover <= SLIPS_SHARE and counts.traditional >= SLIPS_TRADITIONAL:
         return convert.restore_slips(seen.chinese, evidence)
     if counts.interleaved:
@@ -97,7 +110,8 @@ def _traditional(seen: View, target: str) -> str:
     if seen.script in ("simplified", "pseudo-traditional", "mixed"):
         return convert.to_traditional(convert.to_simplified(seen.chinese), target)
     if seen.script == "unknown":
-        return convert.to_traditional(seen.chinese, target)
+        held = not _convertible().isdisjoint(seen.chinese)
+        return convert.to_traditional(seen.chinese, target) if held else seen.chinese
     if seen.script == "japanese":
         return seen.chinese
     return convert.to_region(seen.chinese, target)

@@ -20,6 +20,7 @@ class Alphabets(NamedTuple):
         simplified: not in Big5, and written otherwise in traditional text; neither printed in Japan.
         shared: simplified characters that Japan prints too (国, 会, 学).
         any_simplified: these two together.
+        either: simplified characters that traditional text writes too, more rarely or as variants.
         japanese: shinjitai and kokuji that no Chinese text writes.
         cantonese: characters of written Cantonese.
     """
@@ -28,6 +29,7 @@ class Alphabets(NamedTuple):
     simplified: frozenset[str]
     shared: frozenset[str]
     any_simplified: frozenset[str]
+    either: frozenset[str]
     japanese: frozenset[str]
     cantonese: frozenset[str]
 
@@ -44,6 +46,7 @@ def alphabets() -> Alphabets:
         frozenset(kinds["simplified"]),
         frozenset(kinds["simplified or japanese"]),
         frozenset(kinds["simplified"] | kinds["simplified or japanese"]),
+        frozenset(kinds["either"]),
         frozenset(kinds["japanese"]),
         frozenset(kinds["cantonese"]),
     )
