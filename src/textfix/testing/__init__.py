@@ -10,5 +10,6 @@ text against what a cleaner must hold.
 from __future__ import annotations
 
 from textfix.testing.promises import assert_promises
+from textfix.testing.script import MachineConverted, machine_traditional
 
-__all__ = ["assert_promises"]
+__all__ = ["MachineConverted", "assert_promises", "machine_traditional"]
