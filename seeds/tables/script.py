@@ -145,6 +145,19 @@ def choices() -> str:
     return _header(what) + "".join(lines)
 
 
+def phrases() -> str:
+    """Build script_phrases.txt."""
+    simplify = {character: forms[0] for character, forms in dictionary("TSCharacters.txt").items()}
+    lines = set()
+    for phrase, (result, *_) in dictionary("TSPhrases.txt").items():
+        plain = "".join(simplify.get(character, character) for character in phrase)
+        for at, character in enumerate(phrase):
+            if plain[at] != result[at] and ord(result[at]) < 0x10000:
+                lines.add(f"{character}\t{plain[:at]}\t{plain[at + 1 :]}\t{result[at]}\n")
+    what = "Phrases in which a character is simplified otherwise than alone: character, what stands before it and after it\n"
+    return _header(what + "# (each simplified character by character), its simplified form") + "".join(sorted(lines))
+
+
 def words() -> str:
     """Build script_words.txt."""
     from opencc import OpenCC
@@ -164,4 +177,9 @@ def words() -> str:
     return header + "".join(sorted(lines))
 
 
-TABLES = {"script_characters.txt": characters, "script_choices.txt": choices, "script_words.txt": words}
+TABLES = {
+    "script_characters.txt": characters,
+    "script_choices.txt": choices,
+    "script_words.txt": words,
+    "script_phrases.txt": phrases,
+}

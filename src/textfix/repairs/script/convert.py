@@ -1,5 +1,8 @@
 """Conversion between scripts: OpenCC, and on top of it what OpenCC gets wrong in news (``data/script_exceptions.txt``).
 
+Characters are simplified with OpenCC's table of characters and its phrases, read once into our own form; traditional targets
+and regions go through OpenCC itself.
+
 Comes in: any text that can be encoded, and a target. Goes out: a text of the SAME length, character for character, so
 that a place in one is a place in the other. Never changes vocabulary.
 """
@@ -39,7 +42,7 @@ def opencc(name: str, text: str) -> str:
     return "\0".join([convert(piece) if piece else piece for piece in text.split("\0")])
 
 
-class Exceptional(NamedTuple):
+class Context(NamedTuple):
     """What becomes of one character next to these others: `before` + character + `after`, both simplified."""
 
     before: str
@@ -48,22 +51,65 @@ class Exceptional(NamedTuple):
 
 
 @cache
-def exceptions() -> dict[str, tuple[Exceptional, ...]]:
-    """Return, for each exceptional character, its contexts, the longest first; the bare character comes last."""
-    table: dict[str, list[Exceptional]] = {}
+def contexts() -> dict[str, tuple[Context, ...]]:
+    """Return, for each character that is not simplified alike everywhere, its contexts, the longest first.
+
+    Ours come first, then OpenCC's phrases; those of a character for which we have a rule of its own are left out.
+    """
+    table: dict[str, dict[tuple[str, str], str]] = {}
     for line in read_lines("script_exceptions.txt"):
-        character, phrase, result, *_ = line.split("\t")
+        character, phrase, result, _ = line.split("\t")
         before, _, after = phrase.partition(character)
-        table.setdefault(character, []).append(Exceptional(before, after, result[len(before)]))
+        table.setdefault(character, {})[before, after] = result[len(before)]
+    ruled = {character for character, known in table.items() if ("", "") in known}
+    for line in read_lines("script_phrases.txt"):
+        character, before, after, result = line.split("\t")
+        if character not in ruled:
+            table.setdefault(character, {}).setdefault((before, after), result)
     return {
-        character: tuple(sorted(known, key=lambda one: (-len(one.before + one.after), one)))
+        character: tuple(
+            Context(*sides, result)
+            for sides, result in sorted(known.items(), key=lambda one: (-len("".join(one[0])), one))
+        )
         for character, known in table.items()
     }
 
 
 @cache
+def _simple_forms() -> list[str]:
+    """The simplified form of every character of the first plane, by code point.
+
+    A form beyond the first plane is shown by few fonts and written by no newsroom; the character stays.
+    """
+    forms = list(map(chr, range(0x10000)))
+    for first, last in ((0x2E80, 0x2FDF), (0x3400, 0x9FFF), (0xF900, 0xFAFF)):
+        block = forms[first : last + 1]
+        converted = opencc("t2s", "\n".join(block)).split("\n")
+        forms[first : last + 1] = [
+            new if ord(new) < 0x10000 else old for old, new in zip(block, converted, strict=True)
+        ]
+    return forms
+
+
+@cache
 def _exceptional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(exceptions())}]")
+    return re.compile(f"[{''.join(contexts())}]")
+
+
+@cache
+def _neighbours() -> dict[str, frozenset[str]]:
+    """What may stand right before or after a character where one of its contexts fits; empty: anything."""
+    return {
+        character: frozenset()
+        if any(not context.before and not context.after for context in known)
+        else frozenset(context.after[:1] or context.before[-1:] for context in known)
+        for character, known in contexts().items()
+    }
+
+
+def plain_simplified(text: str) -> str:
+    """Return `text` simplified character by character: OpenCC's own choice for each, at twice its speed."""
+    return text.translate(_simple_forms())
 
 
 def to_simplified(text: str) -> str:
@@ -72,12 +118,16 @@ def to_simplified(text: str) -> str:
     >>> to_simplified("著名作家沿著運河走，頭髮都乾了")
     '著名作家沿着运河走，头发都干了'
     """
-    converted = opencc("t2s", text)
+    converted = plain_simplified(text)
+    neighbours = _neighbours()
     pieces: list[str] = []
     done = 0
     for match in _exceptional().finditer(text):
         at = match.start()
-        result = _result(converted, at, exceptions()[match[0]])
+        near = neighbours[match[0]]
+        if near and converted[at + 1 : at + 2] not in near and converted[at - 1 : at] not in near:
+            continue
+        result = _result(converted, at, contexts()[match[0]])
         if result != converted[at]:
             pieces += (converted[done:at], result)
             done = at + 1
@@ -87,9 +137,9 @@ def to_simplified(text: str) -> str:
     return "".join(pieces)
 
 
-def _result(converted: str, at: int, contexts: tuple[Exceptional, ...]) -> str:
+def _result(converted: str, at: int, known: tuple[Context, ...]) -> str:
     """What the exceptional character at this place becomes."""
-    for before, after, result in contexts:
+    for before, after, result in known:
         start = at - len(before)
         if start >= 0 and converted.startswith(after, at + 1) and converted.startswith(before, start):
             return result
