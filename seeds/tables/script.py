@@ -89,13 +89,15 @@ def kinds() -> dict[str, str]:
         if forms[0] != character and character not in SOFT and not encodes(character, "gb2312"):
             kind[character] = "traditional"
     for character, forms in convert.items():
-        if character in forms or character in SHARED or character in kind or encodes(character, "big5"):
+        if character in forms or character in kind:
+            continue
+        if character in SHARED or encodes(character, "big5"):
+            kind[character] = "either"
             continue
         kind[character] = "simplified or japanese" if character in shinjitai else "simplified"
-    for character in shinjitai | set(KOKUJI):
-        if character not in simplify and character not in convert and character not in kind:
-            if not encodes(character, "gb2312") and not encodes(character, "big5"):
-                kind[character] = "japanese"
+    for character in (shinjitai | set(KOKUJI)).difference(simplify, convert, kind):
+        if not encodes(character, "gb2312") and not encodes(character, "big5"):
+            kind[character] = "japanese"
     kind.update(dict.fromkeys(CANTONESE, "cantonese"))
     return {character: label for character, label in kind.items() if len(character) == 1 and ord(character) < 0x10000}
 
@@ -143,6 +145,19 @@ def choices() -> str:
     return _header(what) + "".join(lines)
 
 
+def phrases() -> str:
+    """Build script_phrases.txt."""
+    simplify = {character: forms[0] for character, forms in dictionary("TSCharacters.txt").items()}
+    lines = set()
+    for phrase, (result, *_) in dictionary("TSPhrases.txt").items():
+        plain = "".join(simplify.get(character, character) for character in phrase)
+        for at, character in enumerate(phrase):
+            if plain[at] != result[at] and ord(result[at]) < 0x10000:
+                lines.add(f"{character}\t{plain[:at]}\t{plain[at + 1 :]}\t{result[at]}\n")
+    what = "Phrases in which a character is simplified otherwise than alone: character, what stands before it and after it\n"
+    return _header(what + "# (each simplified character by character), its simplified form") + "".join(sorted(lines))
+
+
 def words() -> str:
     """Build script_words.txt."""
     from opencc import OpenCC
@@ -155,8 +170,16 @@ def words() -> str:
         if len(word) == 2 and int(frequency) >= WORD_FREQUENCY and not ambiguous.isdisjoint(word):
             lines.append(f"{word}\t{convert(word)}\n")
     header = _header("Words of two characters whose conversion is a choice: simplified, traditional")
-    header = header.replace("# Licence: Apache-2.0", f"# Source: jieba {version('jieba')} (MIT), dict.txt, frequency >= {WORD_FREQUENCY}\n# Licence: Apache-2.0 and MIT")
+    header = header.replace(
+        "# Licence: Apache-2.0",
+        f"# Source: jieba {version('jieba')} (MIT), dict.txt, frequency >= {WORD_FREQUENCY}\n# Licence: Apache-2.0 and MIT",
+    )
     return header + "".join(sorted(lines))
 
 
-TABLES = {"script_characters.txt": characters, "script_choices.txt": choices, "script_words.txt": words}
+TABLES = {
+    "script_characters.txt": characters,
+    "script_choices.txt": choices,
+    "script_words.txt": words,
+    "script_phrases.txt": phrases,
+}

@@ -10,6 +10,16 @@ text against what a cleaner must hold.
 from __future__ import annotations
 
 from textfix.testing.encoding import Encoded, encoded
+from textfix.testing.gloss import Glossed, glossed
 from textfix.testing.promises import assert_promises
+from textfix.testing.script import MachineConverted, machine_traditional
 
-__all__ = ["Encoded", "assert_promises", "encoded"]
+__all__ = [
+    "Encoded",
+    "Glossed",
+    "MachineConverted",
+    "assert_promises",
+    "encoded",
+    "glossed",
+    "machine_traditional",
+]

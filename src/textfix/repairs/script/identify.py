@@ -10,9 +10,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.script.protect import blank, japanese_spans
+from textfix.repairs.script.protect import blank, foreign_spans, is_korean
 from textfix.repairs.script.pseudo import is_pseudo
-from textfix.repairs.script.tables import alphabets, either_script
+from textfix.repairs.script.tables import CLAUSE_ENDS, alphabets, either_script
 
 if TYPE_CHECKING:
     from textfix.evidence import Evidence
@@ -25,19 +25,12 @@ STRAY = 0.02
 # In Cantonese prose one character in seven is Cantonese; a Mandarin text that quotes a phrase stays below one in fifty.
 CANTONESE = 0.03
 # Clauses that hold both scripts, of all that hold the rarer one: quotations have none, interleaved damage most.
-INTERLEAVED = 0.25
-# Hangul beside hanja: Korean text, about whose hanja nothing can be said.
-KOREAN = 0.2
+INTERLEAVED = 0.15
 
 
 @cache
 def _clause() -> re.Pattern[str]:
-    return re.compile("[^，。！？；：、,.!?;:\n「」『』《》“”‘’（）()\\s]+")
-
-
-@cache
-def _hangul() -> re.Pattern[str]:
-    return re.compile("[\uac00-\ud7a3]")
+    return re.compile(f"[^{CLAUSE_ENDS}]+")
 
 
 class Census(NamedTuple):
@@ -64,7 +57,11 @@ class Census(NamedTuple):
     @property
     def interleaved(self) -> bool:
         """Whether the two scripts stand in the same clauses."""
-        return self.simplified > 1 and self.both > 0 and self.both >= INTERLEAVED * (self.both + min(self.only_traditional, self.only_simplified))
+        return (
+            self.simplified > 1
+            and self.both > 0
+            and self.both >= INTERLEAVED * (self.both + min(self.only_traditional, self.only_simplified))
+        )
 
 
 def census(text: str) -> Census:
@@ -93,29 +90,25 @@ class View(NamedTuple):
 
     Attributes:
         script: one of `SCRIPTS`.
-        japanese: the spans that are Japanese.
+        foreign: the spans that are Japanese; the whole text where it is Korean.
         chinese: the text with these spans blanked out.
         counts: the evidence for either script, where the text holds both; else None.
     """
 
     script: str
-    japanese: list[Span]
+    foreign: list[Span]
     chinese: str
     counts: Census | None = None
 
 
 def view(text: str, *, proven: bool = False) -> View:
     """Look at a text; `proven` where it is known already that a machine converted it."""
-    spans = japanese_spans(text)
+    spans = foreign_spans(text)
     if spans == [(0, len(text))]:
-        return View("japanese", spans, text)
+        return View("unknown" if is_korean(text) else "japanese", spans, text)
     chinese = blank(text, spans)
     characters = set(chinese)
     sets = alphabets()
-    if not characters.isdisjoint(sets.japanese) and _is_kanji(characters):
-        return View("japanese", spans, chinese)
-    if _is_korean(text):
-        return View("unknown", spans, chinese)
     traditional = not sets.traditional.isdisjoint(characters)
     simplified = not sets.any_simplified.isdisjoint(characters)
     counts = census(chinese) if traditional and simplified else None
@@ -130,17 +123,6 @@ def view(text: str, *, proven: bool = False) -> View:
     else:
         script = "unknown" if sets.cantonese.isdisjoint(characters) else "cantonese"
     return View(script, spans, chinese, counts)
-
-
-def _is_kanji(characters: set[str]) -> bool:
-    """Whether characters that no Chinese text writes are as many as those that only Chinese text writes."""
-    sets = alphabets()
-    return len(characters & sets.japanese) >= len(characters & sets.simplified)
-
-
-def _is_korean(text: str) -> bool:
-    """Whether the text is Korean with hanja."""
-    return _hangul().search(text) is not None and len(_hangul().findall(text)) > KOREAN * len(text)
 
 
 def _of_both(text: str, counts: Census, *, proven: bool) -> str:

@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from textfix.repairs.script.tables import alphabets
+
 # Japanese prose is 40-60% kana; Chinese text that mentions a title or a brand name stays below 10%.
 JAPANESE_TEXT = 0.25
 JAPANESE_SENTENCE = 0.15
+# Hangul among all characters: Korean news with hanja has far more, a Chinese text that names a Korean film far less.
+KOREAN = 0.2
 
 Span = tuple[int, int]
 
@@ -74,11 +78,48 @@ def japanese_spans(text: str) -> list[Span]:
     return spans
 
 
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Match what a text must hold before anything in it is protected: kana, Hangul, characters made in Japan."""
+    return re.compile(f"[\u3041-\u30fa\uac00-\ud7a3{''.join(sorted(alphabets().japanese))}]")
+
+
+@cache
+def _hangul() -> re.Pattern[str]:
+    return re.compile("[\uac00-\ud7a3]")
+
+
+def is_korean(text: str) -> bool:
+    """Whether the text is Korean with hanja, about whose script nothing can be said.
+
+    >>> is_korean("大韓民國은 民主共和國이다")
+    True
+    """
+    return len(_hangul().findall(text)) > KOREAN * len(text)
+
+
+def foreign_spans(text: str) -> list[Span]:
+    """Return the spans of `text` that are no Chinese: single passages, or one span that is the whole text."""
+    if not _foreign().search(text):
+        return []
+    spans = japanese_spans(text)
+    if is_korean(text) or _is_kanji(set(blank(text, spans))):
+        return [(0, len(text))]
+    return spans
+
+
+def _is_kanji(characters: set[str]) -> bool:
+    """Whether characters that no Chinese text writes are as many as those that only Chinese text writes."""
+    sets = alphabets()
+    own = len(characters & sets.japanese)
+    return own > 0 and own >= len(characters & sets.simplified)
+
+
 def blank(text: str, spans: list[Span], filler: str = " ") -> str:
     """Return `text` with the spans blanked out, places kept."""
     if not spans:
         return text
-    pieces = []
+    pieces: list[str] = []
     at = 0
     for start, end in spans:
         pieces += (text[at:start], filler * (end - start))
@@ -91,7 +132,7 @@ def put_back(converted: str, original: str, spans: list[Span]) -> str:
     """Return `converted` with the spans as they stand in `original`; both texts have the same length."""
     if not spans:
         return converted
-    pieces = []
+    pieces: list[str] = []
     at = 0
     for start, end in spans:
         pieces += (converted[at:start], original[start:end])

@@ -16,7 +16,7 @@ from functools import lru_cache
 from math import exp, log
 from typing import NamedTuple
 
-from textfix.repairs.script.convert import opencc
+from textfix.repairs.script.convert import opencc, plain_simplified
 from textfix.repairs.script.tables import choice_pattern, choices, vocabulary, words
 
 # How often a person writes the form that the phrase conversion expects and how often another: where a phrase decided;
@@ -50,7 +50,7 @@ class Sight(NamedTuple):
 
 def sights(text: str) -> Counter[tuple[str, str, str]]:
     """Return every kind of `Sight` in `text` with its count, those that no evidence can rest on left out."""
-    simplified = opencc("t2s", text)
+    simplified = plain_simplified(text)
     back = opencc("s2t", simplified)
     table, known = choices(), words()
     found: Counter[tuple[str, str, str]] = Counter()

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from textfix.data import read_lines
 
+# What ends a clause, for a character class: quotation marks too, so that a quotation is a clause of its own.
+CLAUSE_ENDS = r"，。！？；：、,.!?;:\n「」『』《》〈〉“”‘’（）()\s"
+
 
 class Alphabets(NamedTuple):
     """Characters that only one script writes.
@@ -17,6 +20,7 @@ class Alphabets(NamedTuple):
         simplified: not in Big5, and written otherwise in traditional text; neither printed in Japan.
         shared: simplified characters that Japan prints too (国, 会, 学).
         any_simplified: these two together.
+        either: simplified characters that traditional text writes too, more rarely or as variants.
         japanese: shinjitai and kokuji that no Chinese text writes.
         cantonese: characters of written Cantonese.
     """
@@ -25,6 +29,7 @@ class Alphabets(NamedTuple):
     simplified: frozenset[str]
     shared: frozenset[str]
     any_simplified: frozenset[str]
+    either: frozenset[str]
     japanese: frozenset[str]
     cantonese: frozenset[str]
 
@@ -41,6 +46,7 @@ def alphabets() -> Alphabets:
         frozenset(kinds["simplified"]),
         frozenset(kinds["simplified or japanese"]),
         frozenset(kinds["simplified"] | kinds["simplified or japanese"]),
+        frozenset(kinds["either"]),
         frozenset(kinds["japanese"]),
         frozenset(kinds["cantonese"]),
     )
