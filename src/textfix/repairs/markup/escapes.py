@@ -87,7 +87,9 @@ class BackslashEscapes(Repair):
     def applies(self, triage: Triage) -> bool:
         """Whether an escape may begin somewhere."""
         text = triage.text
-        return "\\u" in text or "\\x" in text or "%u" in text
+        if "\\" in triage.odd and ("\\u" in text or "\\x" in text):
+            return True
+        return "%" in triage.odd and "%u" in text
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each run, in a text where at least two escapes are Chinese."""
