@@ -54,7 +54,7 @@ def _percent() -> re.Pattern[str]:
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(r"://[!-~]*|www\.[!-~]*|[/?&=](?=%)[!-~]*")
+    return re.compile(r"://[!-~]*|www\.[!-~]*|/(?:(?=%)|[\w.~-]{1,64}[/?])[!-~]*", re.ASCII)
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
