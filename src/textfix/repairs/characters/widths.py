@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from textfix.matching import KANA, LineTest, holds, replacements
@@ -102,14 +103,18 @@ class Kana(Repair):
 @cache
 def _enclosed() -> re.Pattern[str]:
     return re.compile(
-        "[\u24b6-\u24e9]{3,}|[\U0001f130-\U0001f149]{3,}|[\U0001f150-\U0001f169]{3,}|[\U0001f170-\U0001f189]{3,}|[\U0001d400-\U0001d6a3]{3,}"
+        "[\u24b6-\u24e9]{3,}|[\U0001f130-\U0001f149]{3,}|[\U0001f150-\U0001f169]{3,}|[\U0001f170-\U0001f189]{3,}|[\U0001d400-\U0001d6a3]{4,}"
     )
 
 
 def _letters(match: re.Match[str]) -> str | None:
-    plain = [unicodedata.normalize("NFKC", character) for character in match[0]]
-    if all(character.isascii() for character in plain):
-        return "".join(plain)
+    """The plain letters of a word; None for a row of labels (ⓐⓑⓒ) or of variables (𝑥𝑦𝑧)."""
+    codes = [ord(character) for character in match[0]]
+    if all(later - earlier == 1 for earlier, later in pairwise(codes)):
+        return None
+    plain = unicodedata.normalize("NFKC", match[0])
+    if plain.isascii():
+        return plain
     names = [unicodedata.name(character, "").rpartition(" ")[2] for character in match[0]]
     return "".join(names) if all(len(name) == 1 for name in names) else None
 
@@ -127,5 +132,5 @@ class Enclosed(Repair):
         return CharacterRanges((0x24B6, 0x24E9), (0x1F130, 0x1F189), (0x1D400, 0x1D6A3))
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
-        """One edit for each word of three or more letters of one kind."""
+        """One edit for each word of three or more letters of one kind, four in mathematical alphabets."""
         return replacements(_enclosed().finditer(text), _letters)

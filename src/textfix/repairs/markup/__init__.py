@@ -13,7 +13,8 @@ from textfix.repairs.markup.entities import Entities
 from textfix.repairs.markup.escapes import BackslashEscapes
 from textfix.repairs.markup.octets import MailWords, PercentEscapes, QuotedPrintable
 from textfix.repairs.markup.remains import ScriptRemains
-from textfix.repairs.markup.tags import Scripts, Tags
+from textfix.repairs.markup.scripts import Scripts
+from textfix.repairs.markup.tags import Tags
 
 if TYPE_CHECKING:
     from textfix.repair import Repair

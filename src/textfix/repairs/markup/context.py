@@ -29,8 +29,20 @@ def _about_markup() -> re.Pattern[str]:
 @cache
 def _about_encoding() -> re.Pattern[str]:
     return re.compile(
-        r"unicode|utf-?8|url ?编码|百分号编码|字符编码|字元編碼|转义|轉義|跳脫|码点|碼位|正则|import |def |var |const |=>",
-        re.IGNORECASE,
+        r"unicode|utf-?8|url ?编码|百分号编码|字符编码|字元編碼|转义|轉義|跳脫|码点|碼位|正则", re.IGNORECASE
+    )
+
+
+@cache
+def _program() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+          \b(?: import | def | var | let | const | return | echo | assert\w* )\s   # a statement
+        | =>  |  \s==\s  |  \w\(\s*[rub]?["']  |  \b[rub]["']\\  |  \.(?:en|de)code\b     # a call, a literal
+        | %\(\w+\)[sd]  |  %[sd]\b  |  \{\{  |  \$\{  |  \{\w*\}                      # a template
+        | [\w\]]\s?=\s?[rub]?["'][^"'<>]*<                                         # markup in a literal
+        """,
+        re.VERBOSE | re.IGNORECASE | re.ASCII,
     )
 
 
@@ -41,7 +53,16 @@ def about_markup(text: str) -> bool:
 
 def about_encoding(line: str) -> bool:
     """Return whether a line talks about character codes, or is a line of a program."""
-    return _about_encoding().search(line) is not None
+    return _about_encoding().search(line) is not None or is_program(line)
+
+
+def is_program(line: str) -> bool:
+    """Return whether a line is a statement of a program or a template of a message.
+
+    >>> is_program('print("<b>大风</b>")'), is_program("<b>大风</b>降温")
+    (True, False)
+    """
+    return _program().search(line) is not None
 
 
 def code_spans(text: str) -> Iterator[tuple[int, int]]:

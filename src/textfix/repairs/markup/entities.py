@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textfix.matching import HANZI, LineTest, holds, replacements
 from textfix.repair import Repair
-from textfix.repairs.markup.context import Guard, about_markup, code_spans
+from textfix.repairs.markup.context import Guard, about_markup, code_spans, is_program
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -82,11 +82,11 @@ class Entities(Repair):
             if code.covers(match.start()):
                 return None
             character = _character(match[0])
-            if character is None or _is_chinese(character):
-                return character
+            if character is None:
+                return None
             if character == "<" and not escaped_markup and _tag_opens().match(text, match.end()):
                 return None
-            return character if prose.at(match.start()) else None
+            return character if prose.at(match.start()) or _is_chinese(character) else None
 
         return replacements(_entity().finditer(text), replace)
 
@@ -109,4 +109,8 @@ def _is_chinese(character: str) -> bool:
 
 def _is_prose(line: str, *, escaped_markup: bool) -> bool:
     """Whether references in a line stand for what they name: the line does not talk about them and is no program."""
-    return not about_markup(line) and (escaped_markup or holds(line, HANZI) or not _latin_code().search(line))
+    return (
+        not about_markup(line)
+        and not is_program(line)
+        and (escaped_markup or holds(line, HANZI) or not _latin_code().search(line))
+    )

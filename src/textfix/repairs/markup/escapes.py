@@ -1,4 +1,4 @@
-r"""Escapes of programs: ``\u4e2d\u56fd``, ``\xe4\xb8\xad`` and ``%u4e2d`` where text should be.
+r"""Escapes of programs: ``\u4e2d\u56fd``, ``\xe4\xb8\xad``, ``\344\270\255`` and ``%u4e2d`` where text should be.
 
 A text whose escapes stand for Chinese is decoded as a whole, its punctuation too. Regular expressions, programs and
 lines that explain character codes keep their escapes.
@@ -36,6 +36,7 @@ def _run() -> re.Pattern[str]:
         r"""
           \\{1,2}(?: u[0-9a-fA-F]{4} | x[0-9a-fA-F]{2} )
           (?: \\{1,2}(?: u[0-9a-fA-F]{4} | x[0-9a-fA-F]{2} | [nrt/] ) )*
+        | (?: \\[0-3][0-7]{2} ){3,}                                        # octal, as git prints file names
         | %u[0-9a-fA-F]{4} (?: %u[0-9a-fA-F]{4} )*                        # JavaScript's escape()
         """,
         re.VERBOSE,
@@ -44,20 +45,29 @@ def _run() -> re.Pattern[str]:
 
 @cache
 def _unit() -> re.Pattern[str]:
-    return re.compile(r"(?:\\{1,2}|%)(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt/]))")
+    return re.compile(r"(?:\\{1,2}|%)(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-3][0-7]{2})|([nrt/]))")
 
 
 def _decode(run: str) -> str | None:
-    """The text of a run of escapes; None where it is not sound: a lone surrogate, a control character, half a byte run."""
-    units = _unit().findall(run)
-    if any(byte for _, byte, _ in units):
-        return from_utf8(bytes(int(byte, 16) for _, byte, _ in units)) if all(byte for _, byte, _ in units) else None
-    raw = b"".join((int(code, 16) if code else ord(SIMPLE[simple])).to_bytes(2, "big") for code, _, simple in units)
+    """The text of a run of escapes; None where it is not sound: a lone surrogate, a control character, half a character."""
+    codes: list[int] = []
+    octets = 0
+    for code, hexadecimal, octal, simple in _unit().findall(run):
+        codes.append(ord(SIMPLE[simple]) if simple else int(octal, 8) if octal else int(code or hexadecimal, 16))
+        octets += bool(hexadecimal or octal)
+    if octets:
+        return from_utf8(bytes(codes)) if octets == len(codes) else None
+    if max(codes) < 0x100 and (text := from_utf8(bytes(codes))) is not None:
+        return text  # bytes that somebody escaped as if each were a character
     try:
-        text = raw.decode("utf-16-be")
+        text = b"".join(code.to_bytes(2, "big") for code in codes).decode("utf-16-be")
     except UnicodeDecodeError:
         return None
     return text if all(character.isprintable() or character in INVISIBLE for character in text) else None
+
+
+def _is_octets(run: str) -> bool:
+    return run[1] in "x0123" or run[1:3] == "\\x"
 
 
 def _in_pattern(match: re.Match[str]) -> bool:
@@ -87,7 +97,9 @@ class BackslashEscapes(Repair):
     def applies(self, triage: Triage) -> bool:
         """Whether an escape may begin somewhere."""
         text = triage.text
-        return "\\u" in text or "\\x" in text or "%u" in text
+        if "\\" in triage.odd and any(escape in text for escape in ("\\u", "\\x", "\\3")):
+            return True
+        return "%" in triage.odd and "%u" in text
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each run, in a text where at least two escapes are Chinese."""
@@ -102,6 +114,6 @@ class BackslashEscapes(Repair):
             if decoded is None or explained.at(match.start()):
                 continue
             # Bytes are proof in themselves: three of them make one character only if they are UTF-8.
-            proof += len(chinese().findall(decoded)) * (PROOF if "\\x" in match[0] else 1)
+            proof += len(chinese().findall(decoded)) * (PROOF if _is_octets(match[0]) else 1)
             edits.append(Edit(match.start(), match.end(), decoded))
         return edits if proof >= PROOF else ()

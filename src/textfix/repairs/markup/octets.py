@@ -54,7 +54,7 @@ def _percent() -> re.Pattern[str]:
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(r"://[!-~]*|www\.[!-~]*|[/?&=](?=%)[!-~]*")
+    return re.compile(r"://[!-~]*|www\.[!-~]*|/(?:(?=%)|[\w.~-]{1,64}[/?])[!-~]*", re.ASCII)
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
@@ -122,7 +122,12 @@ def _mail_word() -> re.Pattern[str]:
 
 
 def _mail_text(match: re.Match[str]) -> str | None:
-    """The text of encoded words in a row. A character may be split between two, so bytes are joined first."""
+    """The text of encoded words in a row, unless quoted in a program.
+
+    A character may be split between two words, so bytes are joined first.
+    """
+    if match.start() and match.string[match.start() - 1] in "\"'":
+        return None
     raw = bytearray()
     charsets = set()
     for charset, how, data in _mail_word().findall(match[0]):

@@ -1,4 +1,4 @@
-"""Tags: elements, comments, scripts and styles that an extractor left between the words of a Chinese page.
+"""Tags: elements that an extractor left between the words of a Chinese page.
 
 Block elements and ``<br>`` become line breaks, the others go. A text that talks about markup keeps all of it, and an
 element that is named but never closed (``使用<b>标签``) stays.
@@ -11,9 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from textfix.edits import Edit
-from textfix.matching import HANZI, count, holds
+from textfix.matching import HANZI, LineTest, holds
 from textfix.repair import Repair
-from textfix.repairs.markup.context import Guard, about_markup, code_spans
+from textfix.repairs.markup.context import Guard, about_markup, code_spans, is_program
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -22,89 +22,33 @@ if TYPE_CHECKING:
     from textfix.evidence import Evidence
     from textfix.triage import Triage
 
-BLOCK = "p div br hr li ul ol dl dt dd tr table tbody thead tfoot h1 h2 h3 h4 h5 h6 section article blockquote center header footer form pre figure figcaption"
+BLOCK = (
+    "p div br hr li ul ol dl dt dd tr table tbody thead tfoot h1 h2 h3 h4 h5 h6 section article blockquote center "
+    "header footer form pre figure figcaption"
+)
 CELL = "td th"
-INLINE = "a b i u s em strong span font img small big sub sup del ins strike nobr label input iframe embed object param video audio source button select option wbr o:p st1:\\w+ v:\\w+ w:\\w+ script style noscript"
+INLINE = (
+    "a b i u s em strong span font img small big sub sup del ins strike nobr label input iframe embed object param "
+    "video audio source button select option wbr script style noscript"
+)
 VOID = "br hr img input embed param source wbr"
-
-# A comment, script or style whose inside is Chinese to this share is text that lost its end mark.
-TEXT_SHARE = 0.3
+OFFICE = r"(?:o|v|w|st1):\w+"  # elements of a word processor
 
 
-def _names(*groups: str) -> str:
-    return "|".join(sorted(" ".join(groups).split(), key=len, reverse=True))
+@cache
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
 
 
 @cache
 def _tag() -> re.Pattern[str]:
-    return re.compile(rf"<(?:/?({_names(BLOCK, CELL, INLINE)})(?=[\s/>])[^<>]*|\?xml[^<>]*)>", re.IGNORECASE)
-
-
-@cache
-def _block() -> frozenset[str]:
-    return frozenset(BLOCK.split())
+    names = "|".join(f"{BLOCK} {CELL} {INLINE}".split())  # a blank or the end of the tag must follow, so order is free
+    return re.compile(rf"<(?:/?({names}|{OFFICE})(?=[\s/>])[^<>]*|\?xml[^<>]*)>", re.IGNORECASE)
 
 
 @cache
 def _mention() -> re.Pattern[str]:
     return re.compile(r"\s?(?:标签|標籤|元素|标记|標記|tag|element)", re.IGNORECASE)
-
-
-@cache
-def _opener() -> re.Pattern[str]:
-    return re.compile(r"<(?:!--|!\[CDATA\[|(script|style)\b[^<>]*>)", re.IGNORECASE)
-
-
-@cache
-def _closer(name: str) -> re.Pattern[str]:
-    return re.compile({"": "-->", "[": r"\]\]>"}.get(name, rf"</{name}\s*>"), re.IGNORECASE)
-
-
-class Scripts(Repair):
-    """Remove comments, scripts and styles with what is in them."""
-
-    name = "scripts"
-    family = "markup"
-    summary = "comments, <script> and <style> go with what is in them"
-    examples = (
-        ("今天下雨。<!-- 广告位 -->明天放晴。", "今天下雨。明天放晴。"),
-        ("大风<script>var a=1;</script>降温", "大风降温"),
-    )
-
-    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
-        """The less-than sign."""
-        return "<"
-
-    def applies(self, triage: Triage) -> bool:
-        """Whether the text is more than ASCII."""
-        return not triage.is_ascii
-
-    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
-        """One edit for each."""
-        if not holds(text, HANZI) or about_markup(text):
-            return ()
-        return list(_hidden(text))
-
-
-def _hidden(text: str) -> Iterator[Edit]:
-    code = Guard(code_spans(text))
-    unclosed: set[str] = set()
-    at = 0
-    for match in _opener().finditer(text):
-        name = (match[1] or ("[" if match[0].startswith("<![") else "")).lower()
-        if match.start() < at or name in unclosed or code.covers(match.start()):
-            continue
-        end = _closer(name).search(text, match.end())
-        if end is None:
-            unclosed.add(name)
-            continue
-        inside = text[match.end() : end.start()]
-        if name == "[":
-            yield Edit(match.start(), match.end(), "")
-            yield Edit(end.start(), end.end(), "")
-        elif len(inside) < 200 or count(inside, HANZI) < TEXT_SHARE * len(inside):
-            yield Edit(match.start(), end.end(), "")
-        at = end.end()
 
 
 class Tags(Repair):
@@ -128,44 +72,64 @@ class Tags(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each row of tags."""
-        if not holds(text, HANZI):
-            return ()
         found = list(_tag().finditer(text))
-        if not found or about_markup(text):
+        if not found or not holds(text, HANZI) or about_markup(text):
             return ()
-        closed = {match[1].lower() for match in found if match[0].startswith("</") and match[1]}
+        closed = {match[1].lower() for match in found if match[0].startswith("</")}
         code = Guard(code_spans(text))
-        leftover = [match for match in found if not code.covers(match.start()) and _is_leftover(match, closed)]
+        program = LineTest(text, is_program)
+        leftover: list[re.Match[str]] = []
+        for match in found:
+            if code.covers(match.start()) or program.at(match.start()):
+                continue
+            if _does_something(match, closed) or (_opens_paragraph(match) and _begins_line(match, leftover)):
+                leftover.append(match)
         return list(_rows(text, leftover))
 
 
-def _is_leftover(match: re.Match[str], closed: set[str]) -> bool:
-    name = (match[1] or "").lower()
+def _does_something(match: re.Match[str], closed: set[str]) -> bool:
+    """Whether a tag was left by accident: it means something where it stands, and nobody talks about it."""
     if _mention().match(match.string, match.end()):
         return False
-    has_attributes = "=" in match[0]
-    return not name or name in VOID.split() or name == "p" or name in closed or has_attributes or ":" in name
+    name = (match[1] or "").lower()
+    return not name or name in _set(VOID) or name in closed or "=" in match[0] or ":" in name
+
+
+def _opens_paragraph(match: re.Match[str]) -> bool:
+    return match[0].lower() == "<p>" and not _mention().match(match.string, match.end())
+
+
+def _begins_line(match: re.Match[str], before: list[re.Match[str]]) -> bool:
+    """Whether nothing but blanks and a tag that goes stands before a tag in its line; old pages never close ``<p>``."""
+    text, start = match.string, match.start()
+    last = before[-1].end() if before else 0
+    line = text.rfind("\n", last, start) + 1 or last
+    at_line_start = line == 0 or text[line - 1] == "\n" or bool(before)
+    return at_line_start and not text[line:start].strip()
 
 
 def _rows(text: str, tags: list[re.Match[str]]) -> Iterator[Edit]:
-    """Edits for tags, those in a row joined: a row with a block in it becomes one line break."""
-    i = 0
-    while i < len(tags):
-        start, end = tags[i].span()
-        names = {(tags[i][1] or "").lower()}
-        while i + 1 < len(tags) and not text[end : tags[i + 1].start()].strip():
-            i += 1
-            end = tags[i].end()
-            names.add((tags[i][1] or "").lower())
-        i += 1
-        edge = start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n"
-        if names & _block():
-            yield Edit(start, end, "" if edge else "\n")
-        elif names & set(CELL.split()):
-            yield Edit(start, end, "" if edge else " ")
-        else:
-            yield Edit(start, end, " " if " " in _between(text, tags, start, end) and not edge else "")
+    """Edits for tags, those with nothing but blanks between them joined: a row with a block in it is one line break."""
+    row: list[re.Match[str]] = []
+    blanks = ""
+    for tag in tags:
+        gap = text[row[-1].end() : tag.start()] if row else ""
+        if row and not gap.isspace() and gap:
+            yield _row_edit(text, row, blanks)
+            row, blanks = [], ""
+            gap = ""
+        row.append(tag)
+        blanks += gap
+    if row:
+        yield _row_edit(text, row, blanks)
 
 
-def _between(text: str, tags: list[re.Match[str]], start: int, end: int) -> str:
-    return _tag().sub("", text[start:end]) if tags else ""
+def _row_edit(text: str, row: list[re.Match[str]], blanks: str) -> Edit:
+    start, end = row[0].start(), row[-1].end()
+    names = {(tag[1] or "").lower() for tag in row}
+    edge = start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n"
+    if not names.isdisjoint(_set(BLOCK)):
+        return Edit(start, end, "" if edge else "\n\n" if blanks.count("\n") > 1 else "\n")
+    if not names.isdisjoint(_set(CELL)):
+        return Edit(start, end, "" if edge else " ")
+    return Edit(start, end, blanks)

@@ -106,8 +106,10 @@ def _foreign(line: str) -> bool:
 
 def _verdict(text: str, evidence: Evidence) -> frozenset[str]:
     """The marks to put back: those that the prose shows flattened."""
-    if text.count("，") > FULL_SHARE * text.count(","):
-        return frozenset()  # most Chinese text ends here
+    needed = 1 if evidence.glosses or evidence.script == "pseudo-traditional" else PROOF
+    # Most text ends here: Chinese has its full-width commas, Japanese and Russian have no ASCII mark between Hanzi.
+    if text.count("，") > FULL_SHARE * text.count(",") or len(_between_hanzi().findall(text)) < needed:
+        return frozenset()
     flat: Counter[str] = Counter()
     full: Counter[str] = Counter()
     sentences = 0
@@ -116,7 +118,6 @@ def _verdict(text: str, evidence: Evidence) -> frozenset[str]:
         sentences += "。" in line or line[-1] in "!?！？”」…" or end - start > 2 * PROSE_HANZI
         flat.update(mark[0] for mark in _between_hanzi().findall(line))
         full.update({mark: line.count(wide) for mark, wide in FULL.items()})
-    needed = 1 if evidence.glosses or evidence.script == "pseudo-traditional" else PROOF
     if flat.total() < needed or not sentences or full.total() > FULL_SHARE * flat.total():
         return frozenset()
     return frozenset(mark for mark in FULL if full[mark] <= FULL_SHARE * max(flat[mark], 1))
