@@ -100,7 +100,7 @@ def _guard(page: Page, junk: Sequence[float], gone: list[bool]) -> None:
 def _protected(page: Page, chance: float, gone: Sequence[bool], i: int, *, headed: bool) -> bool:
     line, (first, last) = page.lines[i], page.core
     found = page.verdicts[i]
-    if found.kind == "keep":
+    if found.kind in {"keep", "help"}:
         return not headed
     if chance <= VERY_SURE and (i == page.title or _leads_in(page, i)):
         return True
