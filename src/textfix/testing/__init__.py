@@ -9,6 +9,7 @@ text against what a cleaner must hold.
 
 from __future__ import annotations
 
+from textfix.testing.pages import NewsPage, news_pages
 from textfix.testing.promises import assert_promises
 
-__all__ = ["assert_promises"]
+__all__ = ["NewsPage", "assert_promises", "news_pages"]
