@@ -17,15 +17,16 @@ import random
 import sys
 from pathlib import Path
 
-import numpy as np
-import scipy.sparse as sp
-from scipy.optimize import minimize
-
 from textfix.repairs.boilerplate.decide import decide
 from textfix.repairs.boilerplate.lines import NOTHING
 from textfix.repairs.boilerplate.model import SCALE, STATES
 from textfix.repairs.boilerplate.page import read_line, read_page
 from textfix.repairs.boilerplate.view import fold, plain
+
+if __name__ == "__main__":  # build.py imports every module beside it; only training needs these
+    import numpy as np
+    import scipy.sparse as sp
+    from scipy.optimize import minimize
 
 TABLE = Path(__file__).parents[2] / "src/textfix/data/boilerplate_weights.tsv"
 HEADER = """\

@@ -50,7 +50,7 @@ class Boilerplate(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the deletions; fill in the article where somebody is looking."""
-        page = strip(text, observe=evidence.recording)
+        page = strip(text, observe=evidence.recording, strict=evidence.config.boilerplate == "strict")
         if evidence.recording:
             from textfix.repairs.boilerplate.metadata import describe
 

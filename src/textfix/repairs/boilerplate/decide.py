@@ -23,6 +23,8 @@ VERY_SURE = 0.99  # what a line inside the core and the likeliest title need
 HEADINGS = {"comment": 0.5, "related": 0.7}  # what a line behind such a heading needs
 WITH_VERDICT = 0.3  # what a line that the vocabulary is certain of needs
 ARTICLE = 60  # Hanzi of running text; the shortest of 94 labelled articles has 85, pages without any reach 50
+OF_ARTICLES = frozenset({"meta", "credit", "comment", "related", "copyright"})  # user interfaces have menus and buttons too
+SHORT_ARTICLE, CERTAIN = 20, 3  # a short one needs three lines of certain boilerplate around it
 ALIEN = 0.35  # a paragraph that shares fewer of its pairs of Hanzi with the core may be of another article
 
 _COMMA = re.compile("[,。!?;、]")
@@ -30,8 +32,7 @@ _COMMA = re.compile("[,。!?;、]")
 
 def decide(page: Page, chances: Sequence[Sequence[float]]) -> list[bool]:
     """Return which lines go."""
-    first, last = page.core
-    if sum(line.hanzi for line in page.lines[first : last + 1] if line.prose) < ARTICLE:
+    if not _holds_article(page):
         return [False] * len(page.lines)
     junk = [1.0 - chance[TITLE] - chance[BODY] for chance in chances]
     gone = [
@@ -55,6 +56,14 @@ def _thresholds(page: Page) -> list[float]:
         if i > page.core[1] and found.strength == STRONG and found.kind in HEADINGS:
             sure = min(sure, HEADINGS[found.kind])
     return needed
+
+
+def _holds_article(page: Page) -> bool:
+    """Whether the page has running text enough: menus and tables alone are somebody's text."""
+    first, last = page.core
+    text = sum(line.hanzi for line in page.lines[first : last + 1] if line.prose)
+    certain = sum(found.strength == STRONG and found.kind in OF_ARTICLES for found in page.verdicts)
+    return text >= (SHORT_ARTICLE if certain >= CERTAIN else ARTICLE)
 
 
 def _anchored(page: Page, junk: Sequence[float]) -> bool:
@@ -100,7 +109,7 @@ def _guard(page: Page, junk: Sequence[float], gone: list[bool]) -> None:
 def _protected(page: Page, chance: float, gone: Sequence[bool], i: int, *, headed: bool) -> bool:
     line, (first, last) = page.lines[i], page.core
     found = page.verdicts[i]
-    if found.kind == "keep":
+    if found.kind in {"keep", "help"}:
         return not headed
     if chance <= VERY_SURE and (i == page.title or _leads_in(page, i)):
         return True

@@ -24,6 +24,8 @@ class Verdict(NamedTuple):
 
 NOTHING = Verdict("", 0)
 KEPT = Verdict("keep", 0)  # looks like a field, but is journalism: 案件编号：, 编者按
+HELP_LINE = Verdict("help", 0)  # a duty of the editors (suicide prevention, drinking): kept unless the mode is strict
+HELP = 60
 STRONG = 2
 
 # Longer lines are never looked up: on 4,998 labelled lines no boilerplate line of more characters was found by a phrase.
@@ -165,7 +167,7 @@ def verdict(view: str) -> Verdict:
 
 # Built like a list, dated, or one of the few patterns of this module that open with a gap.
 _STRUCTURE = re.compile(
-    r"[|>_»›#]|\d[-/.年] ?\d|\d月|\d(?:秒|分钟|小时|天|周|个)|^\W*\d|^http| .* |网友|供稿|记者|通讯员|实习生|来源|综合|正文|/ "
+    r"[|>_»›#]|\d[-/.年] ?\d|\d月|\d(?:秒|分钟|小时|天|周|个)|^\W*\d|^http| .* |网友|专线|生命|机会|热线|有害|过量|供稿|记者|通讯员|实习生|来源|综合|正文|/ "
 )
 
 
@@ -222,6 +224,8 @@ def _judge(view: str) -> Verdict:
         return NOTHING
     if vocabulary.opener("meta", "keep").match(view):
         return KEPT
+    if len(view) <= HELP and not prose and vocabulary.opener("help", "keep").match(view):
+        return HELP_LINE
     subject = Subject(view, core, vocabulary.lexicon().hits(view, core), prose)
     for judge in (_spam, _scrap, _comment, _related, _credit, _nav, _field, _notice, _ad, _menu_line):
         found = judge(subject)

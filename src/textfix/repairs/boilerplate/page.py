@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # Shapes: P paragraph, p short sentence, m menu (many separators), d date, h headline, k few Hanzi, x none.
 PROSE = frozenset("Pp")
+NEVER_TITLES = frozenset({"meta", "credit", "comment", "share", "nav", "keep", "help"})
 
 _DATE = re.compile(
     r"(?:19|20)\d\d ?[-/.年] ?\d{1,2}|\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}[-/]\d{1,2}(?!\d)|\d{1,2}:\d{2}|\d+ ?(?:秒|分钟|小时|天|个?月)前"
@@ -193,7 +194,7 @@ def _title_scores(
     begin = core[0]
     for i in range(min(len(lines), max(begin, 1))):
         line = lines[i]
-        if not 6 <= len(line.view) <= 90 or line.hanzi < 5 or line.stopped or verdicts[i].strength == STRONG:
+        if not 6 <= len(line.view) <= 90 or line.hanzi < 5 or line.stopped or (verdicts[i].strength == STRONG or verdicts[i].kind in NEVER_TITLES):
             continue
         near = range(i + 1, min(len(lines), i + 4))
         fields = any(verdicts[j].kind == "meta" or lines[j].shape == "d" for j in near)

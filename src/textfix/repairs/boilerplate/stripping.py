@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from textfix.repairs.boilerplate.dateline import is_byline, is_caption
 from textfix.repairs.boilerplate.decide import decide
+from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.model import TITLE, probabilities
 from textfix.repairs.boilerplate.page import read_line, read_page
 from textfix.repairs.boilerplate.screen import lines_give_evidence
@@ -142,8 +144,12 @@ def _without(raw: str, spans: Sequence[Span]) -> str:
     return "".join((*pieces, raw[at:]))
 
 
-def strip(text: str, *, observe: bool = False) -> Stripped:
-    """Return the page with what goes marked; with `observe` the title is looked for on a clean page too."""
+def strip(text: str, *, observe: bool = False, strict: bool = False) -> Stripped:
+    """Return the page with what goes marked.
+
+    With `observe` the title is looked for on a clean page too; with `strict` captions, help lines and stand-alone
+    bylines go as well, on a page that gives evidence of boilerplate.
+    """
     rows = read_rows(text)
     page = Stripped(text, rows, [""] * len(rows))
     left = [(i, row) for i, row in enumerate(page.rows) if row.view]
@@ -156,13 +162,28 @@ def strip(text: str, *, observe: bool = False) -> Stripped:
         flags = decide(read, chances) if changeable else [False] * len(left)
         if not count:
             page.title, page.body = _article(read, chances, flags, [i for i, _ in left])
+            if strict and changeable and page.body[1] >= 0:
+                _mark_extras(page)
         for (i, _), gone, found in zip(left, flags, read.verdicts):
             if gone:
-                page.kinds[i] = found.kind or "other"
+                page.kinds[i] = page.kinds[i] or found.kind or "other"
         if not any(flags):
             break
         left = [(i, row) for i, row in left if not page.kinds[i]]
     return page
+
+
+def _mark_extras(page: Stripped) -> None:
+    """Mark what the strict mode takes out beside the boilerplate."""
+    for i, row in enumerate(page.rows):
+        if i == page.title or not row.view or len(row.view) > LONGEST:
+            continue
+        if is_caption(row.view):
+            page.kinds[i] = "caption"
+        elif is_byline(row.view):
+            page.kinds[i] = "dateline"
+        elif verdict(row.view).kind == "help":
+            page.kinds[i] = "help"
 
 
 def _article(

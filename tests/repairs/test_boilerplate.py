@@ -1,0 +1,225 @@
+"""Boilerplate: what the site added goes, every sentence of the article stays, the fields come back."""
+
+from datetime import datetime
+
+import pytest
+from casefiles import cases
+from hypothesis import given
+
+import textfix
+from textfix.repairs.boilerplate import REPAIRS, vocabulary
+from textfix.repairs.boilerplate.dates import find_dates
+from textfix.repairs.boilerplate.lines import STRONG, verdict
+from textfix.repairs.boilerplate.view import fold, plain
+from textfix.testing import assert_promises, news_pages
+from textfix.testing.sentences import SENTENCES
+
+ONLY = {"only": {"boilerplate"}}
+BODY = tuple("".join(SENTENCES[i : i + 3]) for i in range(0, 18, 3))
+
+PAGE = "\n".join(
+    [
+        "首页 > 新闻中心 > 正文",
+        "老厂房变身图书馆 市民多了一个好去处",
+        "2024-05-06 07:08:09 来源：本地日报 作者：林某某",
+        "分享到： 微信 微博",
+        "（原标题：老厂房里的读书声）",
+        "新华社某地5月6日电（记者 林某某 陈某某）" + BODY[0],
+        "图为市民在图书馆里读书。（林某某 摄）",
+        *BODY[1:4],
+        "标签：图书馆 老厂房",
+        "责任编辑：王某某",
+        "相关阅读",
+        "小城办起音乐节 游客住进老街",
+        "高速公路新增三座服务区",
+        "网友评论",
+        "全部评论 23条",
+        "版权所有，未经授权禁止转载",
+    ]
+)
+
+# Sentences of journalism that hold the words of boilerplate.
+TRAPS = [
+    "法官说，他们未经同意就复制并转载了这份报告，这家网站应当公开道歉。",
+    "网友评论说，这座桥比照片里还要好看。",
+    "来源于民间的手艺，最后又回到了民间。",
+    "她做了二十年责任编辑，经手的书稿摞起来比人还高。",
+    "扫描二维码就能看到每一棵古树的年龄，孩子们觉得很新鲜。",
+    "关注留守儿童，不能只靠一两次活动。",
+    "相关新闻发布会将于下周举行，届时会公布调查结果。",
+    "这份声明没有提到赔偿，村民们对此很不满意。",
+    "分享到最后，几位老人都红了眼眶。",
+    "下一条河治理完成后，沿岸的居民就能回来了。",
+    "举报电话一直占线，工作人员只好加了两条线路。",
+    "更多的年轻人回到村里，开起了民宿和咖啡馆。",
+    "2024年5月6日",
+    "编者按：本报今天起推出一组报道，讲述普通人的故事。",
+    "案件编号：第三号",
+    "一、先把账算清楚",
+]
+
+
+@pytest.mark.parametrize(("before", "after"), REPAIRS[0].examples)
+def test_the_repair_keeps_the_promise_of_its_examples(before, after):
+    assert textfix.clean(before, **ONLY) == after
+
+
+@pytest.mark.parametrize(("before", "after"), cases("boilerplate"))
+def test_a_page_comes_out_as_its_article(before, after):
+    assert textfix.clean(before, **ONLY) == after
+
+
+def test_only_the_article_and_its_caption_are_left_of_a_page():
+    lines = PAGE.split("\n")
+    assert textfix.clean(PAGE, **ONLY).split("\n") == [lines[1], *lines[5:10]]
+
+
+def test_the_strict_mode_takes_the_caption_out_too():
+    assert "图为市民" not in textfix.clean(PAGE, boilerplate="strict", **ONLY)
+
+
+def test_the_fields_of_a_page_are_returned():
+    article = textfix.extract(PAGE)
+    assert article.title == "老厂房变身图书馆 市民多了一个好去处"
+    assert article.published == datetime(2024, 5, 6, 7, 8, 9)  # noqa: DTZ001
+    assert (article.source, article.authors, article.editors) == ("本地日报", ("林某某",), ("王某某",))
+    assert article.original_title == "老厂房里的读书声"
+    assert article.tags == ("图书馆", "老厂房")
+    assert article.captions == ("图为市民在图书馆里读书。（林某某 摄）",)
+    assert article.dateline is not None
+    assert (article.dateline.agency, article.dateline.place, article.dateline.date) == ("新华社", "某地", "5月6日")
+    assert article.dateline.reporters == ("林某某", "陈某某")
+
+
+def test_everything_removed_is_listed_with_its_kind_and_place():
+    result = textfix.explain(PAGE, **ONLY)
+    kinds = {piece.text: piece.kind for piece in result.article.removed}
+    assert kinds["责任编辑：王某某"] == "credit"
+    assert kinds["网友评论"] == "comment"
+    assert kinds["2024-05-06 07:08:09 来源：本地日报 作者：林某某"] == "meta"
+    assert all(PAGE[piece.start : piece.end] == piece.text for piece in result.article.removed)
+
+
+def test_the_edits_do_not_depend_on_somebody_looking():
+    assert textfix.explain(PAGE, **ONLY).text == textfix.clean(PAGE, **ONLY)
+
+
+def test_a_traditional_glossed_page_is_read_like_any_other():
+    page = PAGE.replace("网友评论", "網(wǎng)友評論").replace("责任编辑", "責(zé)任編輯").replace("版权所有", "版權(quán)所有")
+    assert textfix.clean(page, **ONLY) == textfix.clean(PAGE, **ONLY)
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+@pytest.mark.parametrize("place", [0, 3, 6])
+def test_a_sentence_with_the_words_of_boilerplate_stays(trap, place):
+    text = "\n".join(["老厂房变身图书馆", *BODY[:place], trap, *BODY[place:]])
+    assert textfix.clean(text, **ONLY) is text
+
+
+@pytest.mark.parametrize("trap", [trap for trap in TRAPS if len(trap) > 12])
+def test_a_trap_stays_on_a_page_full_of_boilerplate_too(trap):
+    lines = PAGE.split("\n")
+    page = "\n".join([*lines[:8], trap, *lines[8:]])
+    assert trap in textfix.clean(page, **ONLY).split("\n")
+
+
+def test_an_article_without_boilerplate_is_the_same_object():
+    text = "\n".join(("老厂房变身图书馆", *BODY))
+    assert textfix.clean(text) is text
+
+
+def test_a_page_without_an_article_is_left_alone():
+    text = "首页\n新闻\n登录|注册\n版权所有\n京ICP备00000000号"
+    assert textfix.clean(text, **ONLY) is text
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "left"),
+    [
+        (BODY[0] + "（责任编辑：王某某）", BODY[0]),
+        (BODY[0] + "【责编：王某某、李某某】", BODY[0]),
+        (BODY[0] + "責任編輯：王某某", BODY[0]),
+        (BODY[0] + "（編輯：王某某）1130506", BODY[0]),
+        (BODY[0] + "請繼續往下閱讀...", BODY[0]),
+        (BODY[0] + "（责任编辑王某某对本文亦有贡献。）", BODY[0] + "（责任编辑王某某对本文亦有贡献。）"),
+    ],
+)
+def test_exactly_the_span_goes_from_a_paragraph(paragraph, left):
+    assert textfix.clean(paragraph, **ONLY) == left
+
+
+@given(news_pages())
+def test_no_line_of_the_article_is_lost_and_no_certain_line_is_left(page):
+    left = textfix.clean(page.text, **ONLY).split("\n")
+    assert page.title in left
+    assert [line for line in left if line in page.paragraphs] == list(page.paragraphs)
+    assert not set(left) & set(page.boilerplate)
+
+
+@given(news_pages())
+def test_the_promises_hold_on_pages(page):
+    assert_promises(textfix.clean, page.text)
+
+
+@pytest.mark.parametrize("entry", [entry for entry in vocabulary.phrases() if entry.role == "whole"], ids=lambda e: e.phrase)
+def test_every_phrase_matches_its_example(entry):
+    view = fold(plain(entry.example))
+    assert vocabulary.lexicon().hits(view, vocabulary.bare(view)).get(entry.kind, 0) >= entry.strength
+
+
+@pytest.mark.parametrize("entry", [entry for entry in vocabulary.phrases() if entry.role == "opens"], ids=lambda e: e.phrase)
+def test_every_opening_phrase_matches_its_example(entry):
+    assert vocabulary.opener(entry.kind).match(fold(entry.example))
+
+
+def test_the_phrases_are_sorted_and_well_formed():
+    rows = [(e.kind, e.role, str(e.strength), e.region, e.phrase) for e in vocabulary.phrases()]
+    assert rows == sorted(rows)
+    assert len(set(rows)) == len(rows)
+    assert {e.strength for e in vocabulary.phrases()} <= {0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("2023-03-21 14:21:29来源:某报编辑:某某责任编辑:", "meta"),
+        ("【責任編輯：某某】", "credit"),
+        ("首頁 > 新聞 > 正文", "nav"),
+        ("還沒有評論，快來搶沙發吧！", "comment"),
+        ("微信 微博 QQ空间 复制链接", "share"),
+        ("歡迎關注本報微信公眾號", "ad"),
+        ("京ICP備00000000號", "copyright"),
+        ("延伸閱讀：", "related"),
+        ("日韩_久久_无码_中文字幕_在线观看", "spam"),
+    ],
+)
+def test_a_line_is_known_in_either_script(line, kind):
+    assert verdict(fold(plain(line))) == (kind, STRONG)
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("2019-09-07 16:28:35", "2019-09-07T16:28:35"),
+        ("2012年6月24日 08时05分", "2012-06-24T08:05:00"),
+        ("15:312018/09/16", "2018-09-16T15:31:00"),
+        ("2018-07-0212:58", "2018-07-02T12:58:00"),
+        ("2018年6月4日 星期一 下午 3:20", "2018-06-04T15:20:00"),
+        ("發佈日期 : 2018-08-02", "2018-08-02T00:00:00"),
+    ],
+)
+def test_every_printed_form_of_a_date_is_read(line, when):
+    assert [found.isoformat() for _, found in find_dates(fold(line))] == [when]
+
+
+@pytest.mark.parametrize("line", ["10-0812:00", "2019-13-40", "案号2018072", "3月21日"])
+def test_a_date_without_its_year_or_out_of_range_is_none(line):
+    assert list(find_dates(line)) == []
+
+
+@pytest.mark.parametrize("piece", ["\n", " \n", "新闻\n", "网友评论\n", "责任编辑：", "請繼續往下閱讀", "（", "|", "2019-01-01 来源：\n"])
+def test_hostile_pages_keep_the_promises(piece):
+    text = piece * 3000
+    once = textfix.clean(text, **ONLY)
+    assert textfix.clean(once, **ONLY) == once
+    assert textfix.explain(text, **ONLY).undo() == text
