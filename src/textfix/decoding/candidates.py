@@ -29,7 +29,9 @@ TORN_END = 12.0
 GOOD = -8.6
 # One or two CJK characters inside a Latin word: the mark of a Western text read as a Chinese one.
 INSIDE_WORD = 7.0
-_INSIDE_WORD = re.compile("(?<=[a-z])[\u2e80-\uffef]{1,2}(?=[a-z])|(?<=[a-z]{2})[\u2e80-\uffef]{1,2}(?![\u2e80-\uffef])")
+_INSIDE_WORD = re.compile(
+    "(?<=[a-z])[\u2e80-\uffef]{1,2}(?=[a-z])|(?<=[a-z]{2})[\u2e80-\uffef]{1,2}(?![\u2e80-\uffef])"
+)
 
 # Codec, scripts it is written in, handicap in nats: rarer encodings need a little more evidence.
 _MULTI_BYTE = (
@@ -41,7 +43,9 @@ _MULTI_BYTE = (
 )
 _WIDE = (("utf-16le", CHINESE, -6.0), ("utf-16be", CHINESE, -6.0))
 _EUC_TW = (("euc-tw", (HANT,), -6.0),)
-_LOOKS_EUC_TW = re.compile(rb"[\xa1-\xfe]?(?:[\x00-\x7f]|[\xa1-\xfe]{2}|\x8e[\xa1-\xa7][\xa1-\xfe]{2})*[\x8e\xa1-\xfe]?")
+_LOOKS_EUC_TW = re.compile(
+    rb"[\xa1-\xfe]?(?:[\x00-\x7f]|[\xa1-\xfe]{2}|\x8e[\xa1-\xa7][\xa1-\xfe]{2})*[\x8e\xa1-\xfe]?"
+)
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
 

@@ -41,8 +41,6 @@ _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _PARTS = re.compile(rb"[^<>\"\r\t]+")
 
 
-
-
 @cache
 def _suspicious() -> re.Pattern[str]:
     return re.compile(f"{_UNREADABLE.pattern}|{odd_run().pattern}")

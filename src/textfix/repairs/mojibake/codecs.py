@@ -49,6 +49,7 @@ class _Translation(dict[int, str]):
 def _translation(name: str) -> _Translation:
     return _Translation({ord(c): b for c, b in wrong(name).table.items()})
 
+
 # What each page shows in no way, or shows as a blank or nothing: 0xA0 becomes a space, 0xAD disappears.
 BLANKS = (0xA0, 0xAD)
 SINGLE_BYTE = ("cp1252", "cp1251", "koi8_r", "mac_roman", "cp437", "cp866", "cp850", "cp1250")

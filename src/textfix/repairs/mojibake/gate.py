@@ -50,7 +50,11 @@ def _single_utf8(name: str) -> str:
     lead, tail = _class(_by_bytes(name, (0xE2, 0xEF))), _by_bytes(name, (0x80, 0xBF))
     latin = f"{_class(_by_bytes(name, (0xC2, 0xC5)))}{_class(tail)}"
     two = f"{lead}{_class(tail)}{_class(tail, chr(0xFFFD))}"
-    short = f"{lead}{_class(tail)}(?:[ ?]|{lead})" if name not in CYRILLIC_PAGES else f"{lead}{_class(tail)}{lead}{_class(tail)}"
+    short = (
+        f"{lead}{_class(tail)}(?:[ ?]|{lead})"
+        if name not in CYRILLIC_PAGES
+        else f"{lead}{_class(tail)}{lead}{_class(tail)}"
+    )
     return f"{two}|{short}|(?:{latin}){{2}}"
 
 
@@ -141,11 +145,18 @@ def needed() -> dict[Step, frozenset[str] | CharacterRanges]:
         for right in ("utf-8", "gbk", "big5"):
             found[name, right] = letters
     hanzi = {
-        ("gbk", "utf-8"): [*_by_bytes("gbk", (0xE2, 0xEF), (0x80, 0xBF)), *_by_bytes("gbk", (0xC2, 0xC5), (0x80, 0xBF))],
+        ("gbk", "utf-8"): [
+            *_by_bytes("gbk", (0xE2, 0xEF), (0x80, 0xBF)),
+            *_by_bytes("gbk", (0xC2, 0xC5), (0x80, 0xBF)),
+        ],
         ("big5", "utf-8"): _by_bytes("big5", (0xE4, 0xEF), (0x40, 0xBF)),
         ("shift_jis", "utf-8"): _by_bytes("shift_jis", (0xE4, 0xE9), (0x80, 0xBF)),
         ("big5", "gbk"): [*_rare(_by_bytes("big5", (0xC9, 0xF7), (0xA1, 0xFE))), *map(chr, range(0x3105, 0x312A))],
-        ("gbk", "big5"): [*_rare(_by_bytes("gbk", (0xAA, 0xC6), (0x40, 0x7E))), *map(chr, range(0xE000, 0xE800)), *"ゃゅょ"],
+        ("gbk", "big5"): [
+            *_rare(_by_bytes("gbk", (0xAA, 0xC6), (0x40, 0x7E))),
+            *map(chr, range(0xE000, 0xE800)),
+            *"ゃゅょ",
+        ],
         ("euc_jp", "gbk"): _rare(_by_bytes("euc_jp", (0xC8, 0xF4), (0xA1, 0xFE))),
     }
     found.update({step: frozenset(characters) for step, characters in hanzi.items()})

@@ -130,4 +130,3 @@ def differences(before: str, after: str) -> list[Edit]:
     if start >= 0:
         edits.append(Edit(start, len(after), after[start:]))
     return edits
-

@@ -64,7 +64,11 @@ class Census(NamedTuple):
     @property
     def interleaved(self) -> bool:
         """Whether the two scripts stand in the same clauses."""
-        return self.simplified > 1 and self.both > 0 and self.both >= INTERLEAVED * (self.both + min(self.only_traditional, self.only_simplified))
+        return (
+            self.simplified > 1
+            and self.both > 0
+            and self.both >= INTERLEAVED * (self.both + min(self.only_traditional, self.only_simplified))
+        )
 
 
 def census(text: str) -> Census:

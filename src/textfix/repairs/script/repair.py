@@ -32,7 +32,10 @@ class Script(Repair):
     family = "script"
     summary = "restores machine-converted and mixed text to one script; converts where a script is asked for"
     examples = (
-        ("領導干部在里面說，這關系到制造業的發展，以后再聯系。", "领导干部在里面说，这关系到制造业的发展，以后再联系。"),
+        (
+            "領導干部在里面說，這關系到制造業的發展，以后再聯系。",
+            "领导干部在里面说，这关系到制造业的发展，以后再联系。",
+        ),
     )
     observes = True
 
