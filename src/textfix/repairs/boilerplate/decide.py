@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from textfix.repairs.boilerplate.page import Page
 
-SURE = 0.95  # a line goes at this probability of junk; .90 loses a third more text on held-out sites, .98 leaves 2% more
+SURE = (
+    0.95  # a line goes at this probability of junk; .90 loses a third more text on held-out sites, .98 leaves 2% more
+)
 VERY_SURE = 0.99  # what a line inside the core and the likeliest title need
 HEADINGS = {"comment": 0.5, "related": 0.7}  # what a line behind such a heading needs
 WITH_VERDICT = 0.3  # what a line that the vocabulary is certain of needs

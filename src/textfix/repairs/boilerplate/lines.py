@@ -38,7 +38,7 @@ NOTICE = 260  # the longest labelled notice that is one line had 251
 HANZI = re.compile(r"[\u3400-\u9fff]")
 _NOT_HANZI = re.compile(r"[^\u3400-\u9fff]+")
 SENTENCE_END = re.compile(r"[。!?…][\"”」』)\]】]?$")
-_INNER = re.compile("[,。!?;、\"“”「」]")
+_INNER = re.compile('[,。!?;、"“”「」]')
 
 DATE = (
     r"(?:(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?[日号]?|(?:19|20)\d\d ?年|\d{1,2}:\d\d(?::\d\d)?(?=(?:19|20)\d\d)"
@@ -48,9 +48,7 @@ TIME = (
     r"(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}时\d{1,2}分?|hkt|gmt(?:\+8)?|格林尼治标准时间|(?:星期|周)[一二三四五六日天]|[上下]午"
     r"|\d+ ?(?:秒|分钟|小时|天|周|个?月|年)前|昨天|前天|今天)"
 )
-_NAME = (
-    r"[\u3400-\u9fffa-z0-9_·.\-@*'’]{1,24}(?:[ 、,/&]{1,3}[\u3400-\u9fffa-z0-9_·.\-]{1,12}){0,6}"
-)
+_NAME = r"[\u3400-\u9fffa-z0-9_·.\-@*'’]{1,24}(?:[ 、,/&]{1,3}[\u3400-\u9fffa-z0-9_·.\-]{1,12}){0,6}"
 _LEFTOVER = re.compile(r"[\s\d\ue000-\uf8ff:|/()\[\]【】<>«»\-+.,·、。;#&=*_?!~■●▲▼◆★☆※\"“”']+")
 _ANYDATE = re.compile(DATE)
 _CLOCK = re.compile(r"\d:\d\d|\d ?(?:秒|分钟|小时|天|周|个?月|年)前|昨天|前天|今天")
@@ -143,10 +141,12 @@ _PAGES = re.compile(r"^(?:[【\[]\d+[】\]] ?)+$|^\d{1,3}(?: \d{1,3}){3,}$")
 _HASHTAGS = re.compile(r"^#\S+(?:[ #]\S*)*$")
 _MACHINE = re.compile(r"^(?:[0-9a-f]{20,}|\{\{.*\}\}|https?://\S+)$")
 _READER = re.compile(r"^.{2,20}\[.{2,14}(?:网友|手机).{0,6}\]|^\d+ ?\| ?回复$|^回复 ?[·⋅]? ?\d*$|^.{2,16}网友\s?ip:")
-_SURE_FIELD = re.compile(r"^[\[(【<|■●◆▲· ]*(?:原标题|原题|关键|标签|文章关键|发布|来源|更新|浏览|话题标签|信息来源|稿源|发文|索引号)")
+_SURE_FIELD = re.compile(
+    r"^[\[(【<|■●◆▲· ]*(?:原标题|原题|关键|标签|文章关键|发布|来源|更新|浏览|话题标签|信息来源|稿源|发文|索引号)"
+)
 _BRACKETED = re.compile(r"[\[(【].*[\])】]$")
 _REPORTING = re.compile(r"表示|认为|指出|介绍|报道称|记者了解|法院|被告|原告|据悉|透露")
-_RUNNING = re.compile("[,;“”\"]|[的了是在将]")
+_RUNNING = re.compile('[,;“”"]|[的了是在将]')
 _INVITES = re.compile(
     r"^[\[(【※*■●—]*(?:更多|下载|扫|长按|欢迎|关注|请|本文|本?(?:网站|新闻)|点击|推荐|还想|想睇|看更多|未经|转载|声明|版权|免责|\(?原标题|\(?原题)"
 )
@@ -243,7 +243,9 @@ def _is_sentence(view: str, found: Verdict) -> bool:
     if found.kind == "comment":
         return "," in view and found.strength < 2
     if found.kind == "ad":
-        return not _INVITES.match(view) or not re.search("精彩|资讯|猛料|福利|更多|抽奖|第一手|最新|我们|公众号|客户端", view)
+        return not _INVITES.match(view) or not re.search(
+            "精彩|资讯|猛料|福利|更多|抽奖|第一手|最新|我们|公众号|客户端", view
+        )
     return not _INVITES.match(view)
 
 

@@ -32,7 +32,7 @@ _SEPARATOR = re.compile(r"[|>»›/_·#\\]")
 _COMMA = re.compile("[,。!?;、]")
 _END = re.compile(r"[。!?…;][\"”’」』)\]】]*$")
 _STOP = re.compile(r"[。;…][\"”’」』)\]】]*$")
-_QUOTE = re.compile("[\"“”「」『』]")
+_QUOTE = re.compile('["“”「」『』]')
 _HANZI_RUN = re.compile(r"[\u3400-\u9fff]+")
 _SAID = re.compile("表示|认为|指出|介绍|称|据悉|透露|了解|报道|记者|说[:,。“]")
 _CALL = re.compile("您|你|我们|本[网站报文]|点击|更多|请|欢迎")
@@ -187,7 +187,11 @@ def _overlaps(lines: Sequence[Line], core: tuple[int, int]) -> list[float]:
 
 
 def _title_scores(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], core: tuple[int, int], overlap: list[float], copies: Counter[str]
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict],
+    core: tuple[int, int],
+    overlap: list[float],
+    copies: Counter[str],
 ) -> dict[int, float]:
     """Return the lines before the core that could be the title, with a score."""
     scores = {}
@@ -229,9 +233,7 @@ def _rhythms(shapes: str) -> list[float]:
 def _shares(flags: Iterable[bool], size: int) -> list[float]:
     """Return, for each line, the share of flagged lines among the five before it, itself and the five after it."""
     sums = list(accumulate(flags, initial=0))
-    return [
-        (sums[min(size, i + 6)] - sums[max(0, i - 5)]) / (min(size, i + 6) - max(0, i - 5)) for i in range(size)
-    ]
+    return [(sums[min(size, i + 6)] - sums[max(0, i - 5)]) / (min(size, i + 6) - max(0, i - 5)) for i in range(size)]
 
 
 def _runs_without_prose(lines: Sequence[Line]) -> list[int]:
@@ -315,7 +317,13 @@ def _describe(page: Page, copies: Counter[str], scores: dict[int, float]) -> Non
         if title >= 0:
             names.append(f"ab{'<' if i < title else '>' if i > title else '='}{region}")
         if strength:
-            names += (f"R{kind}", f"R{kind}{strength}", f"R{strength}{region}", f"R{kind}{region}", f"Rs{strength}{shape}")
+            names += (
+                f"R{kind}",
+                f"R{kind}{strength}",
+                f"R{strength}{region}",
+                f"R{kind}{region}",
+                f"Rs{strength}{shape}",
+            )
         else:
             names.append(f"R0{shape}")
         if i > core[1] or i > segment[1]:

@@ -224,10 +224,14 @@ class Lexicon:
         patterns = self._patterns.get(first)
         if patterns is None:
             shaped = self._shaped.get(first, {})
-            patterns = self._patterns[first] = [
-                (kind, strength, re.compile(f"(?:{alternation(group)}){_CLOSING}$"))
-                for (kind, strength), group in shaped.items()
-            ] if first in self._shaped else _NO_PATTERNS
+            patterns = self._patterns[first] = (
+                [
+                    (kind, strength, re.compile(f"(?:{alternation(group)}){_CLOSING}$"))
+                    for (kind, strength), group in shaped.items()
+                ]
+                if first in self._shaped
+                else _NO_PATTERNS
+            )
         for kind, strength, shape in patterns:
             if found.get(kind, 0) < strength and shape.match(view, place):
                 found[kind] = strength
