@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textfix.config import Config
-
-BATCH_ROWS = 10_000
 
 
 def register(connection: Any, name: str = "textfix_clean", config: Config | None = None) -> None:
@@ -30,13 +27,17 @@ def register(connection: Any, name: str = "textfix_clean", config: Config | None
         ConfigError: the configuration names an unknown repair.
     """
     check_options(config)
-    connection.create_function(name, partial(clean_array, config=config), ["VARCHAR"], "VARCHAR", type="arrow")
+    # a lambda, because DuckDB evaluates the annotations of what it registers
+    connection.create_function(name, lambda texts: clean_array(texts, config), ["VARCHAR"], "VARCHAR", type="arrow")
 
 
 def clean_relation(
     relation: Any, columns: str | Iterable[str], config: Config | None = None, *, outputs: str | Iterable[str] = ()
 ) -> Any:
-    """Return a `pyarrow.RecordBatchReader` over the relation with columns cleaned; DuckDB can query it by its variable name.
+    """Return a `pyarrow.RecordBatchReader` over the relation with columns cleaned; it holds one batch at a time.
+
+    DuckDB can query the reader by the name of its variable, through ``connection.cursor()``: the connection itself is
+    busy with the relation until the reader is at its end.
 
     Args:
         relation: `duckdb.DuckDBPyRelation`, e.g. ``connection.sql("select ...")``.
@@ -44,6 +45,6 @@ def clean_relation(
         config: what to do; None is the default.
         outputs: further columns to append; see `textfix.arrow.cleaned_schema`, as for the errors.
     """
-    reader = relation.to_arrow_reader(BATCH_ROWS)
+    reader = pa.RecordBatchReader.from_stream(relation)
     schema = cleaned_schema(reader.schema, columns, config, outputs=outputs)
     return pa.RecordBatchReader.from_batches(schema, clean_batches(reader, columns, config, outputs=outputs))

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from textfix.config import Config
 
+# What pandas calls columns of objects that can hold text or bytes; a mixed one is checked value by value.
+_MAY_BE_TEXT = frozenset({"string", "bytes", "mixed", "mixed-integer"})
+
 
 def clean_series(series: Any, config: Config | None = None) -> Any:
     """Return a Series with every text cleaned.
@@ -63,10 +66,10 @@ def _clean(series: Any, config: Config | None, outputs: Sequence[str]) -> tuple[
 
     if isinstance(series.dtype, pd.CategoricalDtype):
         return _clean_category(series, config, outputs)
-    if pd.api.types.infer_dtype(series, skipna=True) not in {"string", "bytes", "mixed", "empty"}:
+    missing = series.isna().to_numpy()
+    if not missing.all() and pd.api.types.infer_dtype(series, skipna=True) not in _MAY_BE_TEXT:
         message = f"column {series.name!r} is {series.dtype}, not text"
         raise ColumnError(message)
-    missing = series.isna().to_numpy()
     values = [None if gone else value for value, gone in zip(series.tolist(), missing, strict=True)]
     try:
         cleaned = clean_values(values, config, outputs)
