@@ -121,11 +121,12 @@ def _clean_chunks(
     array: Any, kind: pa.DataType, config: Config | None, extra: Sequence[str], name: str | None
 ) -> tuple[Any, dict[str, Any]]:
     wanted = [output for output in extra if output != ENCODING]
-    pieces = [clean_column(chunk, config, wanted, name) for chunk in array.chunks]
+    chunks = array.chunks
+    pieces = [clean_column(chunk, config, wanted, name) for chunk in chunks]
     columns = {
         output: pa.chunked_array([piece[1][output] for piece in pieces], type=output_type(output)) for output in extra
     }
-    if all(piece[0] is chunk for piece, chunk in zip(pieces, array.chunks, strict=True)) and kind == array.type:
+    if kind == array.type and all(piece[0] is chunk for piece, chunk in zip(pieces, chunks, strict=True)):
         return array, columns
     result = pa.chunked_array([piece[0] for piece in pieces], type=kind)
     return (result.unify_dictionaries() if pa.types.is_dictionary(kind) else result), columns
@@ -137,7 +138,8 @@ def _clean_plain(
     before = _values(array, name)
     cleaned = _cleaned(before, config, extra)
     columns = {output: pa.array(cleaned.outputs[output], type=output_type(output)) for output in extra}
-    return (array if cleaned.texts == before else _text(cleaned.texts, kind)), columns
+    same = kind == array.type and cleaned.texts == before
+    return (array if same else _text(cleaned.texts, kind)), columns
 
 
 def _clean_dictionary(
@@ -156,7 +158,7 @@ def _clean_dictionary(
         )
         for output in extra
     }
-    if cleaned.texts == [before[index] for index in used]:
+    if kind == array.type and cleaned.texts == [before[index] for index in used]:
         return array, columns
     distinct = {text: place for place, text in enumerate(dict.fromkeys(cleaned.texts))}
     moved = [None if index is None else distinct[cleaned.texts[row[index]]] for index in indices]
