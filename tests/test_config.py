@@ -14,7 +14,7 @@ from textfix import Cleaner, Config, ConfigError
         ({"boilerplate": "all"}, ["all", "careful", "strict"]),
         ({"speed": 3}, ["speed", "script", "only"]),
         ({"only": {"glos"}}, ["glos", "gloss", "boilerplate"]),
-        ({"skip": {"scripts"}}, ["scripts", "script"]),
+        ({"skip": {"punctation"}}, ["punctation", "punctuation"]),
     ],
 )
 def test_an_unknown_option_is_refused_and_the_known_ones_are_listed(overrides, names):
