@@ -55,7 +55,7 @@ def read_plane(code: bytes, plane: int) -> tuple[str, list[Undecodable]]:
 def read_euc_tw(data: bytes) -> Reading:
     """Read EUC-TW.
 
-    >>> read_euc_tw(bytes.fromhex("c4e3c5c6")).text
+    >>> read_euc_tw(bytes.fromhex("c4a1c4a3")).text
     '一丁'
     """
     table = planes()
