@@ -12,14 +12,16 @@ from typing import NamedTuple
 from textfix.decoding.candidates import DECLARED, SAMPLE, Candidate, as_utf8, rank, sample_of
 from textfix.decoding.escapes import escape_codec
 from textfix.decoding.labels import canonical
-from textfix.decoding.model import CHINESE, weigh
+from textfix.decoding.model import weigh
 from textfix.decoding.readers import Reading, decode_with
-from textfix.decoding.western import weigh_alphabets
+from textfix.decoding.western import weigh_alphabets, weigh_words
 from textfix.decoding.wide import byte_order_mark, wide_codec
 
 # Valid UTF-8 of at most this many bytes, all of it in two-byte characters, may be GBK by chance: 联通 is.
 _SHORT = 64
-_CHANCE_MARGIN = 6.0
+_CHANCE_MARGIN = 4.0
+# What damaged UTF-8 in which one single character can be read must be better by, in nats.
+_ONE_SEEN = 12.0
 # UTF-16 without a mark and without a NUL byte is only looked for in data up to this size.
 _WIDE_LIMIT = 2000
 # Mean weight of the non-ASCII characters below which a CJK reading is not believed, and below which it must beat a
@@ -73,7 +75,7 @@ def guess(data: bytes, declared: str | None) -> Guess:
         return _guess_legacy(data, declared)
     if len(data) < _SHORT and max(text) < "\u0800":
         best = rank(data, declared=declared)[0]
-        if best.codec == "gb18030" and best.weight > weigh(text, CHINESE)[0] + _CHANCE_MARGIN:
+        if best.codec == "gb18030" and best.weight > weigh_words(text) + _CHANCE_MARGIN:
             return Guess("gb18030", 0.7, best.skip)
     return Guess("utf-8", 0.99, reading=Reading(text, []))
 
@@ -96,7 +98,7 @@ def _guess_legacy(data: bytes, declared: str | None) -> Guess:
     weight, seen = as_utf8(sample)
     if declared == "utf-8":
         weight += DECLARED
-    if seen and weight >= best.weight:
+    if seen and weight >= best.weight + (0.0 if seen > 1 else _ONE_SEEN):
         return Guess("utf-8", _sure(weight - best.weight))
     other = _not_cjk(data, sample, best, declared)
     if other:

@@ -5,6 +5,7 @@ Only a gate: whether to ask chardet, which knows the alphabets better, instead o
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from textfix.decoding.model import BLANK, CONTROL, PRINTABLE
@@ -32,6 +33,44 @@ _FREQUENT = {
     **dict.fromkeys("יוהלאתרבמשנ", -2.9),
 }
 _OWN_LETTER = -4.8
+
+
+# The letters of two-byte UTF-8 that languages of today are written in: Latin, Greek, Cyrillic, Hebrew, Arabic.
+_WRITTEN = (
+    "[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017e\u01a0\u01a1\u01af\u01b0\u0218-\u021b]",
+    "[\u0386\u0388-\u03ce]",
+    "[\u0401\u0404\u0406\u0407\u040e\u0410-\u044f\u0451\u0454\u0456\u0457\u045e\u0490\u0491]",
+    "[\u05d0-\u05ea]",
+    "[\u0621-\u0652\u0660-\u0669\u067e\u0686\u0698\u06a9\u06af\u06cc]",
+)
+_WORD = re.compile("|".join(f"({letter}+)" for letter in _WRITTEN))
+_SIGN = -9.0
+_UNUSED = -14.0
+_CHANGE = -6.0
+
+
+def weigh_words(text: str) -> float:
+    """The log-probability of a text in two-byte characters, as words of one alphabet each.
+
+    >>> weigh_words("Сегодня") > weigh_words("\u0368\u05fe\u0251")
+    True
+    """
+    total = 0.0
+    rest = _WORD.sub("", text)
+    for character in rest:
+        code = ord(character)
+        if code < 0x80:
+            total += BLANK if character in "\t\n\r " else PRINTABLE if code >= 0x20 else CONTROL
+        else:
+            total += _SIGN if 0xA0 <= code < 0xC0 else _UNUSED
+    for match in _WORD.finditer(text):
+        word = match.group()
+        total += sum(_CAPITAL if c.isupper() else _SMALL for c in word)
+        around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+        alone = match.lastindex == 1 and len(word) == 1 and not (around.isascii() and any(map(str.isalpha, around)))
+        if alone or any(c > "\x7f" and c.isalpha() for c in around):
+            total += _CHANGE
+    return total
 
 
 @cache
