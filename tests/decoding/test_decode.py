@@ -222,3 +222,15 @@ def test_no_case_of_the_benchmark_kind_is_better_read_by_chardet():
         answer = chardet.detect(data, compat_names=False)["encoding"]
         if answer and data.decode(answer, "replace") == sentence[:6]:
             assert decode(data).text == sentence[:6]
+
+
+@pytest.mark.parametrize("text", ["Сегодня", "Так", "АН СС", "Αλλαγή", "Удалить", "الإدارة", "Các mô", "é", "ñandú", "שלום"])
+def test_short_utf8_in_another_alphabet_is_never_made_chinese(text):
+    assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize("word", ["学校", "模式", "委员", "一支", "全选", "校园"])
+def test_gbk_words_that_are_valid_utf8_by_chance_are_read(word):
+    data = word.encode("gbk")
+    assert data.decode("utf-8") != word
+    assert decode(data).text == word

@@ -37,9 +37,9 @@ _INSIDE_WORD = re.compile(
 _MULTI_BYTE = (
     ("gb18030", CHINESE, 0.0),
     ("big5", (HANT,), -1.0),
-    ("euc-jp", (JPAN,), -3.0),
-    ("shift_jis", (JPAN,), -3.0),
-    ("euc-kr", (KORE,), -3.0),
+    ("euc-jp", (JPAN,), -4.0),
+    ("shift_jis", (JPAN,), -4.0),
+    ("euc-kr", (KORE,), -4.0),
 )
 _WIDE = (("utf-16le", CHINESE, -6.0), ("utf-16be", CHINESE, -6.0))
 _EUC_TW = (("euc-tw", (HANT,), -6.0),)

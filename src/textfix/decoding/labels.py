@@ -41,7 +41,9 @@ _NAMES = {label: name for name, labels in _LABELS.items() for label in labels.sp
 # Python calls these cp1251 and iso8859-2; browsers windows-1251 and iso-8859-2.
 _STYLE = re.compile(r"\A(cp|iso8859[-_])(125\d|\d{1,2})\Z")
 # What Python finds under a name that stands for no charset of pages.
-_NOT_CHARSETS = frozenset({"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
+_NOT_CHARSETS = frozenset(
+    {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
 
 
 def canonical(label: str) -> str | None:
