@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from textfix.decoding.candidates import DECLARED, SAMPLE, Candidate, as_utf8, rank, sample_of
+from textfix.decoding.candidates import DECLARED, GOOD, SAMPLE, Candidate, as_utf8, rank, sample_of
+from textfix.decoding.damage import mend
 from textfix.decoding.escapes import escape_codec
 from textfix.decoding.labels import canonical
 from textfix.decoding.model import weigh
@@ -32,6 +33,8 @@ _DOUBTFUL = -9.0
 _GOOD_WIDE = -10.7
 # Bytes that are tried as UTF-8 at a time while looking for lines that are not.
 _STRIDE = 65536
+# Bytes that are mended to see whether they are damaged Chinese.
+_MENDED = 1024
 # Bytes that chardet is shown; on files of 240 KB whose first other byte stands at the end more helped nothing.
 _SHOWN = 65536
 # chardet's confidence below which a declared single-byte charset is believed instead.
@@ -160,7 +163,22 @@ def _not_cjk(data: bytes, sample: bytes, best: Candidate, declared: str | None) 
     doubtful = mean < _DOUBTFUL and alphabet > weight - others
     if mean >= _IMPLAUSIBLE and alphabet <= weight and not doubtful:
         return None
-    return _ask_chardet(data, declared)
+    return _damaged_chinese(sample, alphabet) or _ask_chardet(data, declared)
+
+
+def _damaged_chinese(sample: bytes, alphabet: float) -> Guess | None:
+    """GB 18030 or Big5 where the sample is good Chinese once its lost bytes are made up for, else `None`."""
+    if len(sample) > _MENDED:
+        sample = sample[:_MENDED]
+        alphabet = weigh_alphabets(sample)
+    best: tuple[float, str] | None = None
+    for codec in ("gb18030", "big5"):
+        text = mend(sample, codec, torn_start=True, torn_end=True).text
+        weight = weigh(text)[0]
+        others = sum(1 for c in text if c > "\x7f")
+        if weight > alphabet and weight - _ascii(text) > GOOD * others and (best is None or weight > best[0]):
+            best = weight, codec
+    return Guess(best[1], _sure(best[0] - alphabet)) if best else None
 
 
 def _ascii(text: str) -> float:

@@ -24,6 +24,8 @@ MARGIN = 20.0
 MARGIN_OVER_DAMAGE = 15.0
 # Below this many bytes a line alone is too short to leave GBK for Big5 or the other way round.
 SHORTEST = 12
+# Odd lines below this length that follow one another are weighed together.
+_SHORT = 40
 # So many characters of three bytes in valid UTF-8 are proof: chance makes one of 10,000 pairs of Hanzi so.
 PROOF = 4
 # So many good characters of three bytes for every unreadable byte: UTF-8 with a little damage, no need to weigh.
@@ -38,9 +40,9 @@ _HEAD = 256
 _IN_STEP = re.compile(rb"[\x00-\x2f\x3a-\x3f]")
 _SCRIPTS = {"utf-8": EVERY, "gb18030": CHINESE, "big5": (HANT,)}
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
-# Where the markup of a page that stands on one line may change its encoding; none of these bytes is ever part of a
+# Where a line may change its encoding: at the tags of a page that stands on one line, at blanks; none of these bytes is ever part of a
 # Chinese character.
-_PARTS = re.compile(rb"[^<>\"\r\t]+")
+_PARTS = re.compile(rb"[^<>\"\r\t ]+")
 
 
 @cache
@@ -106,6 +108,10 @@ def _verdicts(lines: list[bytes], numbers: list[int], main: str) -> dict[int, st
         codec = other_codec(lines[number], main)
         if codec != main:
             found[number] = codec
+    for block in _blocks(lines, numbers, found):
+        codec = other_codec(b"\n".join(lines[number] for number in block), main)
+        if codec != main:
+            found |= dict.fromkeys(block, codec)
     for number in list(found):
         for step in (-1, 1):
             at = number + step
@@ -113,6 +119,20 @@ def _verdicts(lines: list[bytes], numbers: list[int], main: str) -> dict[int, st
                 found[at] = found[number]
                 at += step
     return found
+
+
+def _blocks(lines: list[bytes], numbers: list[int], decided: dict[int, str]) -> Iterator[list[int]]:
+    """Odd lines one after another, each too short to leave its codec alone."""
+    block: list[int] = []
+    for number in numbers:
+        if block and number != block[-1] + 1:
+            if len(block) > 1:
+                yield block
+            block = []
+        if number not in decided and len(lines[number]) < _SHORT:
+            block.append(number)
+    if len(block) > 1:
+        yield block
 
 
 def _follows(line: bytes, main: str, codec: str) -> bool:
