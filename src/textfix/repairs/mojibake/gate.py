@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Step = tuple[str, str]
 # A character is a sign of damage where it stands for one that is e^4 times likelier ..
-BETTER = 4.0
+FAR_BETTER = 4.0
+BETTER = 3.0
 # .. but all that the model hardly knows count as equally rare.
 FLOOR = -12.5
 CYRILLIC = "А-Яа-яЁё"
@@ -140,22 +141,22 @@ def _utf8_932() -> Family:
     return _one(("shift_jis", "utf-8"), first, f"{_class(first)}{_class(second, LOST + '｡-ﾟ')}{_class(second, '一-鿿｡-ﾟ')}")
 
 
-def _better(name: str, right: str) -> list[str]:
+def _better(name: str, right: str, least: float) -> list[str]:
     """The characters that stand for a far likelier one where `right` was read with `name`."""
     singles, table = model().singles, right_pairs(right)
     found = []
     for character, data in wrong(name).table.items():
         meant = table.get(data)
-        if meant is not None and singles[meant] - max(singles[character], FLOOR) >= BETTER:
+        if meant is not None and singles[meant] - max(singles[character], FLOOR) >= least:
             found.append(character)
     return found
 
 
-def _hanzi(name: str, right: str, *more: str) -> Family:
-    """Hanzi for Hanzi: three close to each other that all stand for a far likelier one."""
-    better = _better(name, right)
-    one = _class(better)
-    return _one((name, right), better, f"{one}(?:{one}.?|.{one}){one}", *more)
+def _hanzi(name: str, right: str) -> Family:
+    """Hanzi for Hanzi: two or three close to each other that all stand for a far likelier one."""
+    far, near = _better(name, right, FAR_BETTER), _better(name, right, BETTER)
+    two, three = _class(far), _class(near)
+    return _one((name, right), near, f"{two}.?{two}", f"{three}(?:{three}.?|.{three}){three}")
 
 
 def _gbk_949() -> Family:

@@ -41,7 +41,7 @@ def read_pairs(view: str, right: str, boundary: Callable[[int], bool], name: str
             pieces.append(Piece(at, at + 2, character, "whole"))
         else:
             end = at + 1
-            while end < size and view[end] >= "\x80" and not boundary(end):
+            while end < size and not boundary(end):
                 end += 1
             pieces.append(Piece(at, end, BARRIER, "stray"))
         at = pieces[-1].end

@@ -24,6 +24,7 @@ MEAN_HANZI = -9.8  # the mean score of a Hanzi in the rarest good text (lists of
 KANA_SHARE = 0.15
 DATE = re.compile("[0-9]{4}年|[0-9][月日]")
 HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 KANA = re.compile("[\u3041-\u30fa]")
 PLAIN = re.compile(
     "[\x00-\x7f\u3400-\u9fff\u2010-\u2027\u2030-\u203b\u2103\u2116\u2160-\u217f\u2190-\u2193\u2200-\u22ff\u2460-\u24ff"
@@ -150,7 +151,8 @@ def accepted(line: str, span: Span, proven: Collection[str]) -> bool:
         return False
     if known:
         return span.gain >= SURE_WHERE_PROVEN and len(hanzi) >= 2
-    return span.gain >= SURE_BY_MODEL and len(set(old)) >= DISTINCT and len(hanzi) >= DISTINCT - 1
+    distinct = DISTINCT if not PRIVATE.search(old) else DISTINCT - 1  # private use is never good text
+    return span.gain >= SURE_BY_MODEL and len(set(old)) >= distinct and len(hanzi) >= distinct - 1
 
 
 def _alien(old: str) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.codecs import BARRIER, LOST, wrong
-from textfix.repairs.mojibake.holes import CERTAIN, Hole, Piece, fill
+from textfix.repairs.mojibake.holes import CERTAIN, Hole, Piece, fill, known_characters
 from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.pairs import read_pairs
 from textfix.repairs.mojibake.utf8 import Decoder
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # A span ends where its gain has fallen this far below its best: further on it would have to prove itself again.
 DROP = 24.0
 STRAY_COST = -12.0
+FOREIGN = -13.0  # kana and what the model does not know: no reading ends with it
 MOST_WIDENED = 2
 MAX_ASCII_GAP = 60
 # A Korean syllable or a Greek letter beside damaged text belongs to it, however common it is in its own language.
@@ -289,6 +290,8 @@ def _gains(line: str, pieces: list[Piece | Hole], places: Sequence[int]) -> list
             new, before = now + STRAY_COST, ""
         else:
             new, before = score(piece.text, before), piece.text
+            if piece.text not in known_characters() or "\u3040" <= piece.text <= "\u33ff":
+                new = min(new, FOREIGN)
         gains.append(new - now)
     return gains
 
