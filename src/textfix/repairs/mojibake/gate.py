@@ -107,10 +107,10 @@ def _cyrillic() -> Family:
     patterns = _compiled(
         f"[{signs}][{CYRILLIC}ЄєІіЇї]",
         "[А-ЯЄІЇЅЈҐЎ](?<=[а-яёґєѕіїј].)",
-        f"[\u2500-\u259f][{CYRILLIC}]",
-        f"[\u2500-\u259f](?<=[{CYRILLIC}].)",
+        f"[\u2500-\u25a0][{CYRILLIC}]",
+        f"[\u2500-\u25a0](?<=[{CYRILLIC}].)",
     )
-    box = _compiled(f"[\u2500-\u259f][{CYRILLIC}\u2500-\u259f][{CYRILLIC}\u2500-\u259f]")
+    box = _compiled(f"[\u2500-\u25a0][{CYRILLIC}\u2500-\u25a0][{CYRILLIC}\u2500-\u25a0]")
     steps = [_utf8_step(name) for name in ("cp1251", "koi8_r", "cp866")]
     steps += [(("cp1251", "gbk"), patterns[:2]), (("cp866", "gbk"), box)]
     return Family(frozenset(chr(code) for code in range(0x400, 0x492)), patterns, tuple(steps))
@@ -156,7 +156,8 @@ def _hanzi(name: str, right: str) -> Family:
     """Hanzi for Hanzi: two or three close to each other that all stand for a far likelier one."""
     far, near = _better(name, right, FAR_BETTER), _better(name, right, BETTER)
     two, three = _class(far), _class(near)
-    return _one((name, right), near, f"{two}.?{two}", f"{three}(?:{three}.?|.{three}){three}")
+    dates = ("[0-9]\ue6e4",) if right == "big5" else ()  # 年
+    return _one((name, right), near, *dates, f"{two}.?{two}", f"{three}(?:{three}.?|.{three}){three}")
 
 
 def _gbk_949() -> Family:

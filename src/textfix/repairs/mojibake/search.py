@@ -22,7 +22,7 @@ SURE_WHERE_PROVEN = 10.0
 DISTINCT = 4
 MEAN_HANZI = -9.8  # the mean score of a Hanzi in the rarest good text (lists of names)
 KANA_SHARE = 0.15
-DATE = re.compile("[0-9]{4}年|[0-9][月日]")
+DATE = re.compile("[0-9]{4}年")
 HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 KANA = re.compile("[\u3041-\u30fa]")
@@ -141,9 +141,9 @@ def accepted(line: str, span: Span, proven: Collection[str]) -> bool:
             return False
         return span.gain >= SURE_BY_STRUCTURE
     hanzi = set(HANZI.findall(new))
+    if right == "big5" and DATE.match(line[max(0, span.start - 4) : span.start] + new):
+        return span.gain >= 0.0
     if not wrong(outer).wide:
-        if DATE.search(line[max(0, span.start - 4) : span.start] + new):
-            return span.gain >= 0.0
         if len(hanzi) < 2 and not (known and hanzi) and not (len(hanzi) == 1 and len(HANZI.findall(new)) >= 2):
             return False
         return span.gain >= SURE_BY_STRUCTURE * (1 if right == "gbk" else 2)

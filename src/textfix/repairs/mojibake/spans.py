@@ -193,7 +193,7 @@ def _high_runs(view: str, line: str, right: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-BIG5_RUN = re.compile("(?:[\xa1-\xf9][\x40-\x7e\xa1-\xfe])+")
+BIG5_RUN = re.compile("(?:[\x87-\xfe][\x40-\x7e\xa1-\xfe])+")
 
 
 def _fit(view: str, right: str) -> float:
