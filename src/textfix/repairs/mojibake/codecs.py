@@ -75,18 +75,29 @@ def _single(name: str) -> Wrong:
     return Wrong(name, table, frozenset((*missing, *blanks)), wide=False)
 
 
+def _decoded(codec: str) -> dict[str, str]:
+    """Every pair of bytes that a codec has one character for."""
+    table: dict[str, str] = {}
+    for lead in range(0x81, 0xFF):
+        for trail in range(0x40, 0xFF):
+            try:
+                character = bytes((lead, trail)).decode(codec)
+            except UnicodeDecodeError:
+                continue
+            if len(character) == 1:
+                table[chr(lead) + chr(trail)] = character
+    return table
+
+
 def _pairs(*codecs: str) -> dict[str, str]:
-    """Two-byte characters of some codecs; where two differ the first named wins."""
+    """Characters and their pairs of bytes in some codecs; the first codec wins, and of two pairs the one it encodes to."""
     table: dict[str, str] = {}
     for codec in codecs:
-        for lead in range(0x81, 0xFF):
-            for trail in range(0x40, 0xFF):
-                try:
-                    character = bytes((lead, trail)).decode(codec)
-                except UnicodeDecodeError:
-                    continue
-                if len(character) == 1:
-                    table.setdefault(character, chr(lead) + chr(trail))
+        own: dict[str, str] = {}
+        for pair, character in _decoded(codec).items():
+            if own.setdefault(character, pair) != pair and character.encode(codec, "replace").decode("latin-1") == pair:
+                own[character] = pair
+        table = own | table
     return table
 
 
@@ -155,8 +166,10 @@ def wrong(name: str) -> Wrong:
 @cache
 def right_pairs(name: str) -> dict[str, str]:
     """Return the two-byte characters of a right encoding (``"gbk"`` or ``"big5"``): two code points -> character."""
-    codecs = ("gb18030",) if name == "gbk" else ("cp950", "big5hkscs")
-    table = {pair: character for character, pair in _pairs(*codecs).items() if not "\ue000" <= character <= "\uf8ff"}
+    codecs = ("gb18030",) if name == "gbk" else ("big5hkscs", "cp950")
+    table: dict[str, str] = {}
+    for codec in codecs:
+        table |= {pair: character for pair, character in _decoded(codec).items() if not "\ue000" <= character <= "\uf8ff"}
     if name == "gbk":
         table["\xa1\xa4"] = "·"
     return table

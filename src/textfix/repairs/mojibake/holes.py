@@ -13,8 +13,9 @@ from typing import NamedTuple
 from textfix.repairs.mojibake.codecs import LOST
 from textfix.repairs.mojibake.model import model
 
-# A lost byte is filled only when the best character takes this share of the likelihood of all that fit.
-# On held-out news 99% of the characters chosen so are right; half of all lost bytes reach it.
+# A lost byte is filled only when the best character takes this share of the likelihood of all that fit. The model is
+# too modest about it: of the characters chosen so on held-out news 96% are right where both neighbours are known and
+# 94% where only the left one is; 69% and 44% of all lost bytes reach it.
 CERTAIN = 0.8
 MOST_OPTIONS = 64
 
@@ -42,8 +43,8 @@ def known_characters() -> frozenset[str]:
     return frozenset(c for c in model().singles if "\u2000" <= c < "\uac00" or c >= "\uff00" or c == "·")
 
 
-def fill(pieces: list[Piece | Hole], right: str, certain: float) -> list[Piece]:
-    """Fill the holes of a run; `right` is the character after it."""
+def fill(pieces: list[Piece | Hole], right: str, certain: float, left: str = "") -> list[Piece]:
+    """Fill the holes of a run; `left` and `right` are the characters beside it."""
     filled: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -58,7 +59,7 @@ def fill(pieces: list[Piece | Hole], right: str, certain: float) -> list[Piece]:
             at += 1
         following = pieces[at] if at < len(pieces) else None
         after = following.text[0] if isinstance(following, Piece) else right
-        before = filled[-1].text[-1] if filled else ""
+        before = filled[-1].text[-1] if filled else left
         filled += _fill_group(holes, before, after, certain)
     return filled
 

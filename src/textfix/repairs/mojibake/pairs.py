@@ -10,24 +10,22 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from textfix.repairs.mojibake.codecs import BARRIER, LOST, right_pairs
+from textfix.repairs.mojibake.codecs import BARRIER, LOST, right_pairs, wrong
 from textfix.repairs.mojibake.holes import Hole, Piece, known_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LEADS = {"gbk": "[\x81-\xfe]", "big5": "[\x87-\xfe]"}
 ASCII = re.compile("[\x00-\x7f]+")
 
 
-def read_pairs(view: str, right: str, boundary: Callable[[int], bool]) -> list[Piece | Hole]:
+def read_pairs(view: str, right: str, boundary: Callable[[int], bool], name: str = "") -> list[Piece | Hole]:
     """Read a view as pairs; what fits no pair becomes a piece of kind "stray" that stands for itself.
 
     `boundary` says whether a place of the view is the start of a shown character: after a stray the reading falls
-    back in step there.
+    back in step there. `name` is the wrong codec where it is one that drops lead bytes.
     """
     table = right_pairs(right)
-    by_trail = _by_trail(right)
     pieces: list[Piece | Hole] = []
     at = 0
     size = len(view)
@@ -37,24 +35,46 @@ def read_pairs(view: str, right: str, boundary: Callable[[int], bool]) -> list[P
             found = ASCII.match(view, at)
             assert found is not None
             pieces.append(Piece(at, found.end(), found.group(), "ascii"))
-        elif first == LOST and (options := by_trail.get(view[at + 1 : at + 2])):
-            pieces.append(Hole(at, at + 2, options))
+        elif LOST in view[at : at + 2]:
+            pieces.append(_broken(view, at, right, name))
         elif (character := table.get(view[at : at + 2])) is not None:
             pieces.append(Piece(at, at + 2, character, "whole"))
         else:
             end = at + 1
-            while end < size and view[end] >= "\x80" and not boundary(end):
+            while end < size and not boundary(end):
                 end += 1
             pieces.append(Piece(at, end, BARRIER, "stray"))
         at = pieces[-1].end
     return pieces
 
 
+def _broken(view: str, at: int, right: str, name: str) -> Piece | Hole:
+    """A pair of which a byte is lost: what is left of it and what fits."""
+    by_lead, by_trail = _by_byte(right)
+    first, second, third = view[at : at + 1], view[at + 1 : at + 2], view[at + 2 : at + 3]
+    if first == LOST:
+        options = [c for c, lead in by_trail.get(second, ()) if not name or lead + second not in _shown(name)]
+        return Hole(at, at + 2, tuple(options)) if options else Piece(at, at + 1, LOST, "marked")
+    options = [c for c, trail in by_lead.get(first, ()) if not name or trail + third not in _shown(name)]
+    return Hole(at, at + 2, tuple(options)) if options else Piece(at, at + 1, BARRIER, "stray")
+
+
 @cache
-def _by_trail(right: str) -> dict[str, tuple[str, ...]]:
-    """The characters in use by their second byte."""
-    found: dict[str, list[str]] = {}
+def _shown(name: str) -> frozenset[str]:
+    """The pairs that a wrong codec has a character for: they cannot have been lost."""
+    return frozenset(wrong(name).table.values())
+
+
+ByByte = dict[str, list[tuple[str, str]]]
+
+
+@cache
+def _by_byte(right: str) -> tuple[ByByte, ByByte]:
+    """The characters in use by their first byte, each with its second, and the other way round."""
+    by_lead: ByByte = {}
+    by_trail: ByByte = {}
     for pair, character in right_pairs(right).items():
         if character in known_characters():
-            found.setdefault(pair[1], []).append(character)
-    return {trail: tuple(characters) for trail, characters in found.items()}
+            by_lead.setdefault(pair[0], []).append((character, pair[1]))
+            by_trail.setdefault(pair[1], []).append((character, pair[0]))
+    return by_lead, by_trail

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textfix.edits import Edit, simplify
 from textfix.repair import Repair
-from textfix.repairs.mojibake.gate import possible_steps, suspicious, suspicious_lines, trigger_characters
+from textfix.repairs.mojibake.gate import possible, suspicious, suspicious_lines, trigger_characters
 from textfix.repairs.mojibake.irreversible import report_irreversible
 from textfix.repairs.mojibake.search import name_of, repairs_of
 
@@ -40,11 +40,11 @@ class Mojibake(Repair):
 
     def applies(self, triage: Triage) -> bool:
         """Return whether some place of the text looks like a known chain."""
-        return suspicious(triage.text, possible_steps(triage.odd))
+        return suspicious(triage.text, possible(triage.odd))
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the repairs of all damaged spans."""
-        lines = suspicious_lines(text, possible_steps(set(text)))
+        lines = suspicious_lines(text, possible(set(text)))
         found: dict[int, tuple[str, list[Span]]] = {}
         for _ in range(ROUNDS):
             before = sum(len(spans) for _, spans in found.values())

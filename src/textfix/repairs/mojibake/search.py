@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textfix.repairs.mojibake.codecs import LOST, wrong
-from textfix.repairs.mojibake.gate import Step, possible_steps, suspicious_lines
+from textfix.repairs.mojibake.gate import Step, possible, suspicious_lines
 from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.spans import Span, pair_spans, utf8_spans
 
@@ -17,12 +17,14 @@ DEPTH = 3
 # Nats. Where UTF-8's structure or a single-byte alphabet is proof in itself a small margin does.
 SURE_BY_STRUCTURE = 6.0
 # Where both sides are Hanzi all false readings ever seen stood below this and were short: 囚徒 -> 键盘.
-SURE_BY_MODEL = 20.0
+SURE_BY_MODEL = 14.0
 SURE_WHERE_PROVEN = 10.0
 DISTINCT = 4
 MEAN_HANZI = -9.8  # the mean score of a Hanzi in the rarest good text (lists of names)
 KANA_SHARE = 0.15
+DATE = re.compile("[0-9]{4}年")
 HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 KANA = re.compile("[\u3041-\u30fa]")
 PLAIN = re.compile(
     "[\x00-\x7f\u3400-\u9fff\u2010-\u2027\u2030-\u203b\u2103\u2116\u2160-\u217f\u2190-\u2193\u2200-\u22ff\u2460-\u24ff"
@@ -84,7 +86,7 @@ def _foreign(text: str) -> int:
 def _deeper(line: str, span: Span, depth: int) -> Span | None:
     """Undo the next step inside a span that came out as mojibake again."""
     inside = span.text
-    inner = repairs_of(inside, next(iter(suspicious_lines(inside, possible_steps(inside)).values()), ()), depth=depth - 1)
+    inner = repairs_of(inside, next(iter(suspicious_lines(inside, possible(inside)).values()), ()), depth=depth - 1)
     if not inner:
         return None
     first, last = _cover(span, inner)
@@ -139,6 +141,8 @@ def accepted(line: str, span: Span, proven: Collection[str]) -> bool:
             return False
         return span.gain >= SURE_BY_STRUCTURE
     hanzi = set(HANZI.findall(new))
+    if right == "big5" and DATE.match(line[max(0, span.start - 4) : span.start] + new):
+        return span.gain >= 0.0
     if not wrong(outer).wide:
         if len(hanzi) < 2 and not (known and hanzi) and not (len(hanzi) == 1 and len(HANZI.findall(new)) >= 2):
             return False
@@ -147,7 +151,8 @@ def accepted(line: str, span: Span, proven: Collection[str]) -> bool:
         return False
     if known:
         return span.gain >= SURE_WHERE_PROVEN and len(hanzi) >= 2
-    return span.gain >= SURE_BY_MODEL and len(set(old)) >= DISTINCT and len(hanzi) >= DISTINCT - 1
+    distinct = DISTINCT if not PRIVATE.search(old) else DISTINCT - 1  # private use is never good text
+    return span.gain >= SURE_BY_MODEL and len(set(old)) >= distinct and len(hanzi) >= distinct - 1
 
 
 def _alien(old: str) -> bool:

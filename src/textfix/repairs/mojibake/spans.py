@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.codecs import BARRIER, LOST, wrong
-from textfix.repairs.mojibake.holes import CERTAIN, Hole, Piece, fill
+from textfix.repairs.mojibake.holes import CERTAIN, Hole, Piece, fill, known_characters
 from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.pairs import read_pairs
 from textfix.repairs.mojibake.utf8 import Decoder
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # A span ends where its gain has fallen this far below its best: further on it would have to prove itself again.
 DROP = 24.0
 STRAY_COST = -12.0
+FOREIGN = -13.0  # kana and what the model does not know: no reading ends with it
+MOST_WIDENED = 2
 MAX_ASCII_GAP = 60
 # A Korean syllable or a Greek letter beside damaged text belongs to it, however common it is in its own language.
 LONE_SYLLABLE = -9.0
@@ -150,7 +152,7 @@ def pair_spans(line: str, name: str, right: str) -> Iterator[Span]:
     if codec.wide:
         places = _places(view, codec, line)
         starts = frozenset(places)
-        yield from _best_parts(line, read_pairs(view, right, starts.__contains__), places, chain)
+        yield from _best_parts(line, read_pairs(view, right, starts.__contains__, name), places, chain)
         return
     pieces: list[Piece | Hole] = []
     at = 0
@@ -191,7 +193,7 @@ def _high_runs(view: str, line: str, right: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-BIG5_RUN = re.compile("(?:[\xa1-\xf9][\x40-\x7e\xa1-\xfe])+")
+BIG5_RUN = re.compile("(?:[\x87-\xfe][\x40-\x7e\xa1-\xfe])+")
 
 
 def _fit(view: str, right: str) -> float:
@@ -213,7 +215,12 @@ def _best_parts(line: str, pieces: list[Piece | Hole], places: Sequence[int], ch
                 if best > 0.0:
                     break
                 total, first = 0.0, here
-            total += gains[here]
+            if pieces[here][2:] == (BARRIER, "stray"):
+                if best > 0.0:
+                    break
+                total, first = 0.0, here + 1
+            else:
+                total += gains[here]
             here += 1
             if total > best:
                 best, last = total, here
@@ -221,9 +228,9 @@ def _best_parts(line: str, pieces: list[Piece | Hole], places: Sequence[int], ch
                 break
         if best <= 0.0:
             return
+        wide = not isinstance(places, range)
         first = _start_of(first, last, gains)
-        if isinstance(places, range):
-            first, last = _whole_run(first, last, pieces, at)
+        first, last = _whole_run(first, last, pieces, at, wide)
         right = line[_index(places, pieces[last - 1].end) or len(line) :][:1] if last else ""
         span = _span(line, fill(pieces[first:last], right, CERTAIN), places, chain)
         if span is not None:
@@ -238,13 +245,24 @@ def _start_of(first: int, last: int, gains: list[float]) -> int:
     return first
 
 
-def _whole_run(first: int, last: int, pieces: list[Piece | Hole], floor: int) -> tuple[int, int]:
-    """Widen a part to the pairs that touch it: in a single-byte alphabet they were read in step with it."""
-    while first > floor and pieces[first - 1][3:] == ("whole",) and pieces[first - 1].end == pieces[first].start:
-        first -= 1
-    while last < len(pieces) and pieces[last][3:] == ("whole",):
-        last += 1
-    return first, last
+def _whole_run(first: int, last: int, pieces: list[Piece | Hole], floor: int, wide: bool) -> tuple[int, int]:  # noqa: FBT001
+    """Widen a part to the pairs that touch it, as far as the next gap.
+
+    In a single-byte alphabet they were read in step with it. Between Hanzi they may be good text: there only a character
+    or two before ASCII or the end of the line are taken.
+    """
+    start, end = first, last
+    while start > floor and pieces[start - 1][3:] == ("whole",):
+        start -= 1
+    while end < len(pieces) and pieces[end][3:] == ("whole",):
+        end += 1
+    if not wide:
+        return start, end
+    if first - start > MOST_WIDENED or (start and pieces[start - 1][3:] != ("ascii",)):
+        start = first
+    if end - last > MOST_WIDENED or (end < len(pieces) and pieces[end][3:] != ("ascii",)):
+        end = last
+    return start, end
 
 
 def _gains(line: str, pieces: list[Piece | Hole], places: Sequence[int]) -> list[float]:
@@ -272,6 +290,8 @@ def _gains(line: str, pieces: list[Piece | Hole], places: Sequence[int]) -> list
             new, before = now + STRAY_COST, ""
         else:
             new, before = score(piece.text, before), piece.text
+            if piece.text not in known_characters() or "\u3040" <= piece.text <= "\u33ff":
+                new = min(new, FOREIGN)
         gains.append(new - now)
     return gains
 

@@ -77,7 +77,14 @@ class Decoder:
             at = pieces[-1].end
         while pieces and pieces[-1][2] == LOST:
             pieces.pop()
-        return fill(pieces, self.after.get(pieces[-1].end, "") if pieces else "", self.certain)
+        if not pieces:
+            return []
+        before = view[pieces[0].start - 1] if pieces[0].start else ""
+        run = fill(pieces, self.after.get(pieces[-1].end, ""), self.certain, before if before < "\x80" else "")
+        # without a sign of a loss the end of the damage is likelier than a character that nobody can name
+        while run and run[-1].kind == "marked" and not {"?", LOST} & set(view[run[-1].start : run[-1].end]):
+            run.pop()
+        return run
 
     def _broken(self, at: int) -> Piece | Hole | None:
         """Explain the bytes at `at` as a character, or two, of which some bytes are lost."""
