@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.edits import Edit
 from textfix.repairs.gloss.gbk import decode_pair, encode, hanzi_of_lead, hanzi_of_trail
-from textfix.repairs.gloss.model import bits, cost, marks_bits, share, single_bits, to_bits
+from textfix.repairs.gloss.model import bits, cost, marks_bits, single_bits, to_bits
 from textfix.repairs.gloss.tables import PINYIN, converted, ranks, readings, variants
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-MARGIN = 4.3
-"""Bits by which the best reading must beat the next: a posterior of .95."""
+MARGIN = 4.0
+"""Bits by which the best reading must beat the next: a posterior of .94."""
 WINDOW = 80
 """Characters after which a shifted stretch has always met a single byte on the pages measured (longest: 61)."""
 BEAM = 48
@@ -37,9 +37,11 @@ CANDIDATES = 60
 """Characters tried for a lost byte, the most frequent first."""
 STRANGE_BITS = 22.0
 """Bits a character from which a reading is no Chinese; true ones stay under 14."""
-UNGLOSSED_BITS = 8.0
-"""Handicap of a glossed character that the document glosses nowhere else."""
-UNRANKED_BITS = 4.0
+BARE_BITS = 12.0
+"""Handicap of a glossed character that stands bare elsewhere: the tool glosses all of them."""
+UNGLOSSED_BITS = 4.0
+"""Handicap of a glossed character that the document holds nowhere else."""
+UNRANKED_BITS = 3.0
 """Handicap of a glossed character that is not on the tool's list."""
 UNUSUAL_BITS = 4.0
 """Handicap of a reading that is not the character's first."""
@@ -48,13 +50,15 @@ UNCONVERTED_BITS = 7.0
 VARIANT_BITS = 5.0
 """Handicap of a form that is not a conversion's first choice and that the document holds nowhere else."""
 CLOSERS = {"《": "》", "“": "”", "（": "）"}
-CLOSER_BITS = 4.0
+CLOSER_BITS = 2.0
 """Bits at most of the mark that closes a pair left open before the torn character."""
 OWN_PAIR_BITS = 4.0
 """Bits at most of a pair that the document holds elsewhere: what it says once it says again."""
 FRESH_BITS = 2.0
 """Handicap of a character that the document holds nowhere else."""
 
+SINGLE_PRIOR = 30.0
+"""Weight of even odds between these against the document's own count: 32 commas and no other mark are not enough."""
 USUAL_BITS = 10.0
 """Bits a character of text that cannot be read yet: what running news costs."""
 
@@ -150,8 +154,9 @@ class Document:
         self.changed = frozenset(converted().values())
         self.pairs = Counter(map("".join, pairwise(_any_gloss().sub("", text))))
         between = Counter(re.findall(r"(?<=[\u4e00-\u9fff])[ -?\n](?=[\u4e00-\u9fff])", text))
-        total = sum(between.values()) + 1
-        self.singles = {byte: to_bits((between[byte] + share(byte)) / total) for byte in SINGLE_BYTES}
+        total = sum(between.values()) + SINGLE_PRIOR
+        prior = SINGLE_PRIOR / len(SINGLE_BYTES)
+        self.singles = {byte: to_bits((between[byte] + prior) / total) for byte in SINGLE_BYTES}
         self.lost: set[int] = set()
         self.closer = ""
 
@@ -172,7 +177,9 @@ class Document:
 
     def gloss_bits(self, character: str, reading: str) -> float:
         """Return the handicap of taking `character` for one that the tool glosses with `reading` in this document."""
-        value = 0.0 if character in self.glossed else UNGLOSSED_BITS
+        value = 0.0
+        if character not in self.glossed:
+            value = BARE_BITS if character in self.seen else UNGLOSSED_BITS
         if character not in ranks():
             value += UNRANKED_BITS
         return value if readings().first.get(character) == reading else value + UNUSUAL_BITS
