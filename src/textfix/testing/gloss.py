@@ -53,13 +53,11 @@ def spam_tool(simplified: str, glossed: Collection[str]) -> Glossed:
     """
     glossless = simplified.translate(conversion()).encode("gbk", "ignore").decode("gbk")
     data = glossless.encode("gbk")
-    spelled = []
     first = readings().first
     for character in glossed:
         code = character.encode("gbk")
         data = data.replace(code, code + f"({first[character]})".encode("gbk"))
-    for character in glossless:
-        spelled.append(f"{character}({first[character]})" if character in glossed else character)
+    spelled = (f"{c}({first[c]})" if c in glossed else c for c in glossless)
     text = read_as_windows(data)
     return Glossed(text, glossless, simplified, text == "".join(spelled))
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from textfix.evidence import Evidence
 
 
+EXAMPLES = 3
+
+
 class Glosses(Repair):
     """Remove the readings that a spam tool glued to characters."""
 
@@ -39,24 +42,42 @@ class Glosses(Repair):
         """Return the edits that take out the glosses of a machine and put torn characters together."""
         stretches = judge(text, list(spot(text, shape())))
         if not stretches:
-            spans = judge_sprinkled(text)
-            evidence.glosses += len(spans)
-            return [Edit(start, end, "") for start, end in spans]
+            return self._sprinkled(text, evidence)
         edits: list[Edit] = []
         for start, end in stretches:
-            edits += _undo(text[start:end], start, evidence)
+            edits += self._undo(text[start:end], start, evidence)
         return edits
 
+    def _undo(self, text: str, offset: int, evidence: Evidence) -> list[Edit]:
+        """Return the edits of one glossed stretch, in places of the document in which it starts at `offset`."""
+        glosses = removable(spot(text, shape()))
+        steps, left = put_in_step(text, {gloss.base for gloss in glosses})
+        middle = editing.apply(text, steps)
+        removed = [Edit(gloss.start, gloss.end, "") for gloss in removable(spot(middle, shape()))]
+        evidence.glosses += len(removed) + len(steps)
+        examples = tuple(middle[edit.start - 1 : edit.end] for edit in removed[:EXAMPLES])
+        evidence.report(self.name, "glosses on converted characters", len(removed), examples=examples)
+        if steps:
+            examples = tuple(
+                f"{text[start - 1 : end]} → {text[start - 1]}{new}" for start, end, new, _ in steps[:EXAMPLES]
+            )
+            evidence.report(
+                self.name, "characters torn apart by a gloss", len(steps), confidence=0.94, examples=examples
+            )
+        if left:
+            what = "irreversible: bytes lost with a gloss"
+            evidence.report(self.name, what, len(left), examples=tuple(left[:EXAMPLES]), repaired=False)
+        edits = editing.compose(steps, middle, removed) if steps else removed
+        return [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in edits]
 
-def _undo(text: str, offset: int, evidence: Evidence) -> list[Edit]:
-    """Return the edits of one glossed stretch, in places of the document it starts in at `offset`."""
-    glosses = removable(spot(text, shape()))
-    steps, left = put_in_step(text, {gloss.base for gloss in glosses})
-    middle = editing.apply(text, steps)
-    removed = [Edit(gloss.start, gloss.end, "") for gloss in removable(spot(middle, shape()))]
-    evidence.glosses += len(removed) + len(steps)
-    edits = editing.compose(steps, middle, removed) if steps else removed
-    return [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in edits]
+    def _sprinkled(self, text: str, evidence: Evidence) -> list[Edit]:
+        """Return the deletions of glosses on any characters."""
+        spans = judge_sprinkled(text)
+        if spans:
+            evidence.glosses += len(spans)
+            examples = tuple(text[start - 1 : end] for start, end in spans[:EXAMPLES])
+            evidence.report(self.name, "sprinkled glosses", len(spans), examples=examples)
+        return [Edit(start, end, "") for start, end in spans]
 
 
 REPAIRS: tuple[Repair, ...] = (Glosses(),)

@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.edits import Edit
 from textfix.repairs.gloss.gbk import decode_pair, encode, hanzi_of_lead, hanzi_of_trail
-from textfix.repairs.gloss.model import bits, cost, marks_bits, share, single_bits, to_bits
+from textfix.repairs.gloss.model import bits, cost, marks_bits, single_bits, to_bits
 from textfix.repairs.gloss.tables import PINYIN, converted, ranks, readings, variants
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-MARGIN = 4.3
-"""Bits by which the best reading must beat the next: a posterior of .95."""
+MARGIN = 4.0
+"""Bits by which the best reading must beat the next: a posterior of .94."""
 WINDOW = 80
 """Characters after which a shifted stretch has always met a single byte on the pages measured (longest: 61)."""
 BEAM = 48
@@ -37,9 +37,11 @@ CANDIDATES = 60
 """Characters tried for a lost byte, the most frequent first."""
 STRANGE_BITS = 22.0
 """Bits a character from which a reading is no Chinese; true ones stay under 14."""
-UNGLOSSED_BITS = 8.0
-"""Handicap of a glossed character that the document glosses nowhere else."""
-UNRANKED_BITS = 4.0
+BARE_BITS = 12.0
+"""Handicap of a glossed character that stands bare elsewhere: the tool glosses all of them."""
+UNGLOSSED_BITS = 4.0
+"""Handicap of a glossed character that the document holds nowhere else."""
+UNRANKED_BITS = 3.0
 """Handicap of a glossed character that is not on the tool's list."""
 UNUSUAL_BITS = 4.0
 """Handicap of a reading that is not the character's first."""
@@ -48,13 +50,15 @@ UNCONVERTED_BITS = 7.0
 VARIANT_BITS = 5.0
 """Handicap of a form that is not a conversion's first choice and that the document holds nowhere else."""
 CLOSERS = {"《": "》", "“": "”", "（": "）"}
-CLOSER_BITS = 4.0
+CLOSER_BITS = 2.0
 """Bits at most of the mark that closes a pair left open before the torn character."""
 OWN_PAIR_BITS = 4.0
 """Bits at most of a pair that the document holds elsewhere: what it says once it says again."""
-FRESH_BITS = 2.0
+FRESH_BITS = 3.0
 """Handicap of a character that the document holds nowhere else."""
 
+SINGLE_PRIOR = 30.0
+"""Weight of even odds between these against the document's own count: 32 commas and no other mark are not enough."""
 USUAL_BITS = 10.0
 """Bits a character of text that cannot be read yet: what running news costs."""
 
@@ -91,13 +95,8 @@ def _fragment() -> re.Pattern[str]:
 
 
 @cache
-def _any_gloss() -> re.Pattern[str]:
-    """Return glosses and torn characters with all that may be out of step behind them."""
-    return re.compile(rf"\([{PINYIN}]{{1,6}}\ ?\)")
-
-
-@cache
 def _gloss_here() -> re.Pattern[str]:
+    """Return a whole gloss."""
     return re.compile(rf"\(([{PINYIN}]{{1,6}})\ ?\)")
 
 
@@ -148,10 +147,11 @@ class Document:
         self.glossed = frozenset(glossed)
         self.seen = frozenset(text)
         self.changed = frozenset(converted().values())
-        self.pairs = Counter(map("".join, pairwise(_any_gloss().sub("", text))))
+        self.pairs = Counter(map("".join, pairwise(_gloss_here().sub("", text))))
         between = Counter(re.findall(r"(?<=[\u4e00-\u9fff])[ -?\n](?=[\u4e00-\u9fff])", text))
-        total = sum(between.values()) + 1
-        self.singles = {byte: to_bits((between[byte] + share(byte)) / total) for byte in SINGLE_BYTES}
+        total = sum(between.values()) + SINGLE_PRIOR
+        prior = SINGLE_PRIOR / len(SINGLE_BYTES)
+        self.singles = {byte: to_bits((between[byte] + prior) / total) for byte in SINGLE_BYTES}
         self.lost: set[int] = set()
         self.closer = ""
 
@@ -172,7 +172,9 @@ class Document:
 
     def gloss_bits(self, character: str, reading: str) -> float:
         """Return the handicap of taking `character` for one that the tool glosses with `reading` in this document."""
-        value = 0.0 if character in self.glossed else UNGLOSSED_BITS
+        value = 0.0
+        if character not in self.glossed:
+            value = BARE_BITS if character in self.seen else UNGLOSSED_BITS
         if character not in ranks():
             value += UNRANKED_BITS
         return value if readings().first.get(character) == reading else value + UNUSUAL_BITS
@@ -306,30 +308,74 @@ def _resolve(document: Document, fragment: re.Match[str], before: str) -> Path |
     return best if cost(before, best.text, "") < STRANGE_BITS * len(best.text) else None
 
 
+STOP_LEAD = 0xA1
+"""First byte of 。 and the byte that the tool loses in `?！`."""
+STOP_MARGIN = 20.0
+"""Bits by which the text in step must beat the text as it stands: `?！` can be a writer's."""
+
+
+@cache
+def _lost_stop() -> re.Pattern[str]:
+    """Return `?` before a full-width mark: the second byte of 。 and the first of what follows made that mark."""
+    return re.compile(r"\?(?=[\uff01-\uff5e])")
+
+
+def _resolve_stop(document: Document, place: int) -> Path | None:
+    """Return the text in step behind a `?` that was the first byte of 。, if it is clearly better than what stands."""
+    before = document.text[place - 1]
+    finished = _follow(document, Path(0.0, "", STOP_LEAD, place + 1), before)
+    finished = [path for path in finished if path.text[0] == "。" and len(path.text) > 1]
+    if not finished:
+        return None
+    ordered = _level(document, finished)
+    best = ordered[0]
+    second = next((p for p in ordered if (p.text, p.end) != (best.text, best.end)), None)
+    if second and second.cost - best.cost < MARGIN:
+        return None
+    stands = cost(before, document.text[place : best.end], "")
+    return best if stands - cost(before, best.text, "") > STOP_MARGIN else None
+
+
 def put_in_step(text: str, glossed: Collection[str]) -> tuple[list[Edit], list[str]]:
     """Return the edits that put torn characters together, and the fragments that had to stay."""
     edits: list[Edit] = []
     left: list[str] = []
-    fragment = _fragment().search(text)
-    if not fragment:
+    if not _fragment().search(text) and not _lost_stop().search(text):
         return edits, left
     document = Document(text, glossed)
     at = 0  # nothing before this place may be used again
-    while fragment:
-        start = fragment.start()
-        torn = start
-        if start and text[start - 1] == ")":
-            own = _gloss_here().search(text, max(at, start - 9), start)
-            torn = own.start() if own and own.end() == start else start
-        path = _resolve(document, fragment, text[torn - 1]) if torn > at else None
-        if path is None:
+    while match := _mark().search(text, at):
+        start = match.start()
+        fragment = _fragment().match(text, start)
+        if fragment:
+            torn = _torn_character(text, start, at)
+            path = _resolve(document, fragment, text[torn]) if torn >= at else None
+        else:
+            path = _resolve_stop(document, start) if start > at else None
+        if path is not None:
+            at = path.end
+            edits.append(Edit(start, at, path.text))
+        elif fragment:
             at = _end_of_run(text, fragment.end())
             left.append(text[max(0, start - 1) : fragment.end()])
         else:
-            at = path.end
-            edits.append(Edit(start, at, path.text))
-        fragment = _fragment().search(text, at)
+            at = match.end()
     return edits, left
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """Return where a torn character or a lost stop may be."""
+    return re.compile(rf"{_fragment().pattern.replace('?P<reading>', '?:')}|{_lost_stop().pattern}")
+
+
+def _torn_character(text: str, start: int, at: int) -> int:
+    """Return the place of the character before a fragment, behind which its own gloss may stand; -1 if there is none."""
+    if start and text[start - 1] == ")":
+        low = text.rfind("(", max(at, start - 9), start)
+        own = _gloss_here().fullmatch(text, low, start) if low >= 0 else None
+        return low - 1 if own else -1
+    return start - 1
 
 
 @cache

@@ -65,7 +65,7 @@ def share(character: str) -> float:
     >>> share("的") > share("錦")
     True
     """
-    return 2.0 ** -single_bits(character)
+    return float(2.0 ** -single_bits(character))
 
 
 def to_bits(chance: float) -> float:

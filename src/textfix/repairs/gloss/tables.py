@@ -103,7 +103,7 @@ def pairs() -> dict[str, int]:
     for line in read_lines("gloss_pairs.txt"):
         first, *fields = line.split("\t")
         for entry in fields:
-            digits = 2 if entry[1].isdigit() else 1
+            digits = 2 if entry[1] in "0123456789" else 1
             for second in entry[digits:]:
                 found[first + second] = int(entry[:digits])
     return found
