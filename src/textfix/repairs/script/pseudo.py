@@ -181,7 +181,7 @@ CERTAINLY_GENUINE = -5.0
 # Pieces from the start of a text that are looked at one after the other, in characters: most genuine text is known by
 # its first 256 characters, and what 3,000 do not show is not shown at all.
 PIECES = 256, 1024, 3000
-EARLY = -3.0
+EARLY = -2.0
 
 
 def weigh(text: str, leftover: float = 0.0) -> float:
