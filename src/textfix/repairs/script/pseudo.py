@@ -30,6 +30,8 @@ MAP_KEEPS, MAP_DIFFERS = 0.96, 0.02
 UNSURE_FLIP, UNSURE_KEEP = 0.4, 0.57
 # The same difference says little more the third time: it may be one name that the whole text is about.
 CAP = 2
+# Characters before and after a place that decide its phrase; OpenCC's phrases have four characters, few have more.
+WINDOW = 8
 # Families of converters: under-converting, over-converting, and a mixture decided anew for each character.
 FAMILIES = log(0.45), log(0.35), log(0.2)
 
@@ -51,31 +53,33 @@ class Sight(NamedTuple):
 def sights(text: str) -> Counter[tuple[str, str, str]]:
     """Return every kind of `Sight` in `text` with its count, those that no evidence can rest on left out."""
     simplified = plain_simplified(text)
-    back = opencc("s2t", simplified)
     table, known = choices(), words()
     found: Counter[tuple[str, str, str]] = Counter()
     for match in choice_pattern().finditer(simplified):
         character = match[0]
         at = match.start()
-        written, expected = text[at], back[at]
-        if written != expected:
-            group = table[character].group
-            written, expected = group.get(written, written), group.get(expected, expected)
-            if written != expected and _other_reading(simplified, at, written, group, known):
-                continue
-        else:
-            written = expected = table[character].group.get(written, written)
-        found[character, written, expected] += 1
+        choice = table[character]
+        group = choice.group
+        written = group.get(text[at], text[at])
+        after = known.get(simplified[at : at + 2])
+        before = known.get(simplified[at - 1 : at + 1]) if at else None
+        by_after = None if after is None else group.get(after[0])
+        by_before = None if before is None else group.get(before[1])
+        if written in (by_after, by_before):
+            found[character, written, written] += 1
+            continue
+        if after is None and before is None and written == choice.default:
+            found[character, written, written] += 1
+            continue
+        expected = _by_phrase(simplified, at)
+        found[character, written, group.get(expected, expected)] += 1
     return found
 
 
-def _other_reading(simplified: str, at: int, written: str, group: dict[str, str], known: dict[str, str]) -> bool:
-    """Whether another cut into words expects what is written: 是只有 is not 是隻有 where 只有 is a word."""
-    after = known.get(simplified[at : at + 2])
-    before = known.get(simplified[at - 1 : at + 1]) if at else None
-    return (after is not None and group.get(after[0]) == written) or (
-        before is not None and group.get(before[1]) == written
-    )
+def _by_phrase(simplified: str, at: int) -> str:
+    """The form that the phrases of OpenCC give to the character at this place, from what stands around it."""
+    start = max(0, at - WINDOW)
+    return opencc("s2t", simplified[start : at + WINDOW])[at - start]
 
 
 @lru_cache(maxsize=4096)
@@ -136,8 +140,8 @@ LITERARY, MODERN = "之其者也曰矣乎而焉哉兮吾汝爾遂乃此豈於以
 LITERARY_TEXT = -4.0
 
 
-def habits(text: str) -> float:
-    """Return the evidence of where a text comes from, in nats: positive for the mainland."""
+def printing_habits(text: str) -> float:
+    """Return the evidence of the forms and quotation marks that no writer chooses word by word, in nats."""
     score = 0.0
     own = sum(map(text.count, OWN_STANDARD))
     if own > sum(map(text.count, PRINTED_STANDARD)):
@@ -145,16 +149,22 @@ def habits(text: str) -> float:
     curly, corner = "“" in text, "「" in text
     if curly != corner:
         score += CURLY_QUOTES if curly else CORNER_QUOTES
+    return score
+
+
+def vocabulary_habits(text: str) -> float:
+    """Return the evidence of the words of one region, in nats: positive for the mainland."""
     known = vocabulary()
-    mainland = other = 0
-    for head in {text[at : at + 2] for at in range(len(text))} | set(text):
-        for word, region in known.get(head, ()):
-            if len(word) <= 2 or word in text:
-                if region == "mainland":
-                    mainland += 1
-                else:
-                    other += 1
-    return score + min(MAINLAND_MOST, MAINLAND_WORD * mainland) + max(OTHER_MOST, OTHER_WORD * other)
+    heads = {text[at : at + 2] for at in range(len(text))}
+    heads.update(text)
+    found = {
+        (word, region)
+        for head in heads.intersection(known)
+        for word, region in known[head]
+        if len(word) <= 2 or word in text
+    }
+    mainland = sum(region == "mainland" for _, region in found)
+    return min(MAINLAND_MOST, MAINLAND_WORD * mainland) + max(OTHER_MOST, OTHER_WORD * (len(found) - mainland))
 
 
 def is_literary(text: str) -> bool:
@@ -164,12 +174,15 @@ def is_literary(text: str) -> bool:
 
 def pseudo_score(text: str, leftover: float = 0.0) -> float:
     """Return the whole evidence that a simple converter made `text`, in nats."""
-    ratio = likelihood_ratio(text, leftover)
-    if ratio < CERTAINLY_GENUINE:
-        return ratio
+    score = likelihood_ratio(text, leftover)
+    if score < CERTAINLY_GENUINE:
+        return score
     if is_literary(text):
-        return ratio + LITERARY_TEXT
-    return ratio + habits(text)
+        return score + LITERARY_TEXT
+    score += printing_habits(text)
+    if score + MAINLAND_MOST < LONG_THRESHOLD:  # no word can change the verdict any more
+        return score
+    return score + vocabulary_habits(text)
 
 
 # Nats. Measured on genuine pages of Taiwan and Hong Kong and on both families of converted news.
