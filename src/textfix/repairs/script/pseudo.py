@@ -17,7 +17,8 @@ from math import exp, log
 from typing import NamedTuple
 
 from textfix.repairs.script.convert import opencc, plain_simplified
-from textfix.repairs.script.tables import choice_pattern, choices, vocabulary, words
+from textfix.repairs.script.habits import MAINLAND_MOST, printing_habits, style, vocabulary_habits
+from textfix.repairs.script.tables import choice_pattern, choices, words
 
 # How often a person writes the form that the phrase conversion expects and how often another: where a phrase decided;
 # where none did, so that the default form is expected; and the same for characters of names.
@@ -127,55 +128,8 @@ def likelihood_ratio(text: str, leftover: float = 0.0) -> float:
     return top + log(sum(exp(value - top) for value in best))
 
 
-# Mainland habits that a converter carries over, in nats; genuine pages have a few of them now and then.
-# 爲 and 衆 are OpenCC's own standard; Taiwan and Hong Kong print 為 and 眾.
-OWN_STANDARD, PRINTED_STANDARD = "爲衆", "為眾"
-OWN_ONCE, OWN_AGAIN, OWN_MOST = 1.0, 0.5, 3.0
-CURLY_QUOTES, CORNER_QUOTES = 1.0, -1.5
-MAINLAND_WORD, OTHER_WORD = 0.8, -1.2
-MAINLAND_MOST, OTHER_MOST = 4.0, -4.8
-
-# Words of literary Chinese, whose spelling no phrase dictionary knows (而后, 舍生, 辟), and of the modern language.
-LITERARY, MODERN = "之其者也曰矣乎而焉哉兮吾汝爾遂乃豈於以此為爲", "的了是這这們们個个嗎吗呢吧很把被讓让著到和在有不說说都就"
-# In nats. Classics in traditional characters reach 7 nats by such spellings alone; a headline has words of neither kind.
-LITERARY_TEXT, NEITHER = -8.0, -4.0
 # Classics are set in one script: text that interleaves more simplified characters than this is modern.
 MODERN_LEFTOVER = 0.1
-
-
-def printing_habits(text: str) -> float:
-    """Return the evidence of the forms and quotation marks that no writer chooses word by word, in nats."""
-    score = 0.0
-    own = sum(map(text.count, OWN_STANDARD))
-    if own > sum(map(text.count, PRINTED_STANDARD)):
-        score += min(OWN_MOST, OWN_ONCE + OWN_AGAIN * own)
-    curly, corner = "“" in text, "「" in text
-    if curly != corner:
-        score += CURLY_QUOTES if curly else CORNER_QUOTES
-    return score
-
-
-def vocabulary_habits(text: str) -> float:
-    """Return the evidence of the words of one region, in nats: positive for the mainland."""
-    known = vocabulary()
-    heads = {text[at : at + 2] for at in range(len(text))}
-    heads.update(text)
-    found = {
-        (word, region)
-        for head in heads.intersection(known)
-        for word, region in known[head]
-        if len(word) <= 2 or word in text
-    }
-    mainland = sum(region == "mainland" for _, region in found)
-    return min(MAINLAND_MOST, MAINLAND_WORD * mainland) + max(OTHER_MOST, OTHER_WORD * (len(found) - mainland))
-
-
-def style(text: str) -> float:
-    """Return what literary Chinese takes from the evidence, in nats: nothing where the text is modern prose."""
-    literary, modern = sum(map(text.count, LITERARY)), sum(map(text.count, MODERN))
-    if literary < modern:
-        return 0.0
-    return LITERARY_TEXT if literary else NEITHER
 
 
 def pseudo_score(text: str, leftover: float = 0.0) -> float:
