@@ -252,3 +252,15 @@ def test_a_megabyte_of_one_character_takes_linear_time(character):
     text = character * 300_000
     for target in TARGETS:
         assert len(clean(text, script=target)) == len(text)
+
+
+def test_phrases_are_simplified_as_opencc_does_where_we_have_no_rule_of_our_own():
+    ruled = {character for character, phrase, *_ in EXCEPTIONS if character == phrase}
+    checked = 0
+    for line in read_lines("script_phrases.txt"):
+        character, before, after, result = line.split("\t")
+        if character not in ruled:
+            place = len(before)
+            assert to_simplified(before + character + after)[place] == result, line
+            checked += 1
+    assert checked > 200
