@@ -11,7 +11,7 @@ from textfix.config import Config
 from textfix.data import read_lines
 from textfix.edits import apply
 from textfix.evidence import Evidence
-from textfix.repairs.script import REPAIRS, SCRIPTS, identify
+from textfix.repairs.script import REPAIRS, SCRIPTS, identify, identify_clauses, region
 from textfix.repairs.script.convert import differences, to_simplified
 from textfix.repairs.script.protect import foreign_spans
 from textfix.testing.promises import assert_promises
@@ -119,6 +119,22 @@ def test_each_script_is_told(text, script):
     assert script in SCRIPTS
     assert identify(text) == script
     assert textfix.diagnose(text).script == script
+
+
+def test_each_clause_is_told_by_itself():
+    clauses = identify_clauses("图书馆开放，圖書館開放，大家好，随後发給各部門。東京へ行く。")
+    assert [script for _, _, script in clauses] == ["simplified", "traditional", "mixed", "japanese"]
+
+
+def test_a_finding_says_what_was_restored():
+    pseudo = textfix.diagnose(convert_by_character(DOCUMENT, "over")).findings
+    assert [f.what for f in pseudo if f.repair == "script"] == ["simplified text that a machine made traditional"]
+
+
+def test_the_region_of_genuine_text_is_told_where_it_shows():
+    assert region(GENUINE) == "taiwan"
+    assert region("運輸署表示，兩條巴士路線將會改道，港鐵服務不受影響。") == "hongkong"
+    assert region("天氣轉涼") is None
 
 
 def test_without_evidence_traditional_text_stays():
@@ -236,3 +252,15 @@ def test_a_megabyte_of_one_character_takes_linear_time(character):
     text = character * 300_000
     for target in TARGETS:
         assert len(clean(text, script=target)) == len(text)
+
+
+def test_phrases_are_simplified_as_opencc_does_where_we_have_no_rule_of_our_own():
+    ruled = {character for character, phrase, *_ in EXCEPTIONS if character == phrase}
+    checked = 0
+    for line in read_lines("script_phrases.txt"):
+        character, before, after, result = line.split("\t")
+        if character not in ruled:
+            place = len(before)
+            assert to_simplified(before + character + after)[place] == result, line
+            checked += 1
+    assert checked > 200

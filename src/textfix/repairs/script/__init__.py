@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from textfix.repairs.script.identify import SCRIPTS, identify
+from textfix.repairs.script.habits import region
+from textfix.repairs.script.identify import SCRIPTS, identify, identify_clauses
 from textfix.repairs.script.repair import Script
 
-__all__ = ["REPAIRS", "SCRIPTS", "identify"]
+__all__ = ["REPAIRS", "SCRIPTS", "identify", "identify_clauses", "region"]
 
 REPAIRS = (Script(),)

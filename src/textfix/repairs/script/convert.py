@@ -76,6 +76,23 @@ def contexts() -> dict[str, tuple[Context, ...]]:
 
 
 @cache
+def _by_pair() -> dict[str, tuple[Context, ...]]:
+    """The contexts by the pair of characters that they need: the character and its next, or the one before and it.
+
+    The bare character, where there is a rule for it, stands by itself.
+    """
+    table: dict[str, list[Context]] = {}
+    for character, known in contexts().items():
+        for context in known:
+            if context.after:
+                pair = character + context.after[0]
+            else:
+                pair = context.before[-1:] + character
+            table.setdefault(pair, []).append(context)
+    return {pair: tuple(known) for pair, known in table.items()}
+
+
+@cache
 def _simple_forms() -> list[str]:
     """The simplified form of every character of the first plane, by code point.
 
@@ -96,17 +113,6 @@ def _exceptional() -> re.Pattern[str]:
     return re.compile(f"[{''.join(contexts())}]")
 
 
-@cache
-def _neighbours() -> dict[str, frozenset[str]]:
-    """What may stand right before or after a character where one of its contexts fits; empty: anything."""
-    return {
-        character: frozenset()
-        if any(not context.before and not context.after for context in known)
-        else frozenset(context.after[:1] or context.before[-1:] for context in known)
-        for character, known in contexts().items()
-    }
-
-
 def plain_simplified(text: str) -> str:
     """Return `text` simplified character by character: OpenCC's own choice for each, at twice its speed."""
     return text.translate(_simple_forms())
@@ -119,15 +125,11 @@ def to_simplified(text: str) -> str:
     '著名作家沿着运河走，头发都干了'
     """
     converted = plain_simplified(text)
-    neighbours = _neighbours()
     pieces: list[str] = []
     done = 0
     for match in _exceptional().finditer(text):
         at = match.start()
-        near = neighbours[match[0]]
-        if near and converted[at + 1 : at + 2] not in near and converted[at - 1 : at] not in near:
-            continue
-        result = _result(converted, at, contexts()[match[0]])
+        result = _result(converted, at, match[0])
         if result != converted[at]:
             pieces += (converted[done:at], result)
             done = at + 1
@@ -137,13 +139,21 @@ def to_simplified(text: str) -> str:
     return "".join(pieces)
 
 
-def _result(converted: str, at: int, known: tuple[Context, ...]) -> str:
-    """What the exceptional character at this place becomes."""
-    for before, after, result in known:
-        start = at - len(before)
-        if start >= 0 and converted.startswith(after, at + 1) and converted.startswith(before, start):
-            return result
-    return converted[at]
+def _result(converted: str, at: int, character: str) -> str:
+    """What the exceptional character at this place becomes: the longest context that fits decides."""
+    table = _by_pair()
+    after, before = character + converted[at + 1 : at + 2], converted[max(0, at - 1) : at] + character
+    fitting = [
+        context
+        for pair in (after, before, character)
+        for context in table.get(pair, ())
+        if converted.startswith(context.after, at + 1) and converted.endswith(context.before, 0, at)
+    ]
+    return max(fitting, key=_length).result if fitting else converted[at]
+
+
+def _length(context: Context) -> int:
+    return len(context.before) + len(context.after)
 
 
 TRADITIONAL_TARGETS = {"traditional": "s2t", "taiwan": "s2tw", "hongkong": "s2hk"}

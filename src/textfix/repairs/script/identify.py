@@ -159,3 +159,22 @@ def identify(text: str, evidence: Evidence | None = None) -> str:
     'pseudo-traditional'
     """
     return view(text, proven=evidence is not None and evidence.glosses > 0).script
+
+
+def identify_clauses(text: str) -> list[tuple[int, int, str]]:
+    """Return the clauses of a text that prove a script: start and end in characters, and the script.
+
+    One clause is too short to prove a conversion, so the scripts are ``simplified``, ``traditional`` and ``mixed``, and
+    ``japanese`` for the passages that are.
+
+    >>> identify_clauses("图书馆开放，圖書館開放，公共場所，大家好")
+    [(0, 5, 'simplified'), (6, 11, 'traditional'), (12, 16, 'traditional')]
+    """
+    spans = foreign_spans(text)
+    found = [(start, end, "japanese") for start, end in spans if not is_korean(text[start:end])]
+    for clause in _clause().finditer(blank(text, spans)):
+        scripts = {bool(old) for old, _ in either_script().findall(clause[0])}
+        if scripts:
+            name = "mixed" if len(scripts) > 1 else "traditional" if True in scripts else "simplified"
+            found.append((*clause.span(), name))
+    return sorted(found)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # A traditional text of this many traditional characters in which at most this share of the script characters is
 # simplified was written in traditional script; the simplified ones are slips.
 SLIPS_TRADITIONAL, SLIPS_SHARE = 30, 0.05
+# Odds at the least evidence that is acted upon, 3 nats.
+CONFIDENCE = 0.95
 
 
 class Script(Repair):
@@ -92,11 +94,16 @@ def _auto(seen: View, evidence: Evidence) -> str:
     """Repair what is proven to be damage, in the direction of the evidence; see ``docs/script.md``."""
     counts = seen.counts
     if seen.script == "pseudo-traditional":
+        sure = 1.0 if evidence.glosses else CONFIDENCE
+        evidence.report("script", "simplified text that a machine made traditional", confidence=sure)
         return convert.to_simplified(seen.chinese)
     if counts is None or seen.script not in ("mixed", "traditional"):
         return seen.chinese
     damaged = seen.script == "mixed" and counts.interleaved and counts.chinese > 0
     if damaged and favours_simplified(seen.chinese, counts.leftover, counts.both):
+        evidence.report(
+            "script", "traditional and simplified characters in the same clauses", counts.both, confidence=CONFIDENCE
+        )
         return convert.to_simplified(seen.chinese)
     if counts.leftover <= SLIPS_SHARE and counts.traditional >= SLIPS_TRADITIONAL:
         return convert.restore_slips(seen.chinese, evidence)

@@ -1,0 +1,86 @@
+"""Habits: what a text shows of where it comes from, beside its spelling.
+
+Comes in: a piece of traditional text. Goes out: evidence in nats, positive for the mainland, whose newsrooms write
+simplified, so that traditional text from there went through a converter. Weak evidence: it tips the scales of
+`pseudo`, and never decides against clear spelling.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textfix.repairs.script.tables import vocabulary
+
+# Mainland habits that a converter carries over, in nats; genuine pages have a few of them now and then.
+# 爲 and 衆 are OpenCC's own standard; Taiwan and Hong Kong print 為 and 眾.
+OWN_STANDARD, PRINTED_STANDARD = "爲衆", "為眾"
+OWN_ONCE, OWN_AGAIN, OWN_MOST = 1.0, 0.5, 3.0
+CURLY_QUOTES, CORNER_QUOTES = 1.0, -1.5
+MAINLAND_WORD, OTHER_WORD = 0.8, -1.2
+MAINLAND_MOST, OTHER_MOST = 4.0, -4.8
+
+# Words of literary Chinese, whose spelling no phrase dictionary knows (而后, 舍生, 辟), and of the modern language.
+LITERARY, MODERN = (
+    "之其者也曰矣乎而焉哉兮吾汝爾遂乃豈於以此為爲",
+    "的了是這这們们個个嗎吗呢吧很把被讓让著到和在有不說说都就",
+)
+# In nats. Classics in traditional characters reach 7 nats by such spellings alone; a headline has words of neither kind.
+LITERARY_TEXT, NEITHER = -8.0, -4.0
+
+
+def printing_habits(text: str) -> float:
+    """Return the evidence of the forms and quotation marks that no writer chooses word by word, in nats."""
+    score = 0.0
+    own = sum(map(text.count, OWN_STANDARD))
+    if own > sum(map(text.count, PRINTED_STANDARD)):
+        score += min(OWN_MOST, OWN_ONCE + OWN_AGAIN * own)
+    curly, corner = "“" in text, "「" in text
+    if curly != corner:
+        score += CURLY_QUOTES if curly else CORNER_QUOTES
+    return score
+
+
+def local_words(text: str) -> Counter[str]:
+    """Return how many different words of each region `text` holds.
+
+    >>> sorted(local_words("捷運站旁的計程車").items())
+    [('taiwan', 2)]
+    """
+    known = vocabulary()
+    heads = {text[at : at + 2] for at in range(len(text))}
+    heads.update(text)
+    found = {pair for head in heads.intersection(known) for pair in known[head] if len(pair[0]) <= 2 or pair[0] in text}
+    return Counter(region for _, region in found)
+
+
+def vocabulary_habits(text: str) -> float:
+    """Return the evidence of the words of one region, in nats."""
+    words = local_words(text)
+    others = words["taiwan"] + words["hongkong"]
+    return min(MAINLAND_MOST, MAINLAND_WORD * words["mainland"]) + max(OTHER_MOST, OTHER_WORD * others)
+
+
+# Forms that only one of the two prints, each worth a word.
+TAIWAN_FORMS, HONGKONG_FORMS = "裡啟", "衞裏綫着啓説"
+
+
+def region(text: str) -> str | None:
+    """Return where genuine traditional `text` comes from, ``"taiwan"`` or ``"hongkong"``; None where it does not show.
+
+    >>> region("捷運站旁的計程車都排到路口"), region("港鐵站外的的士"), region("天氣轉涼")
+    ('taiwan', 'hongkong', None)
+    """
+    words = local_words(text)
+    taiwan = words["taiwan"] + sum(form in text for form in TAIWAN_FORMS)
+    hongkong = words["hongkong"] + sum(form in text for form in HONGKONG_FORMS)
+    if taiwan == hongkong:
+        return None
+    return "taiwan" if taiwan > hongkong else "hongkong"
+
+
+def style(text: str) -> float:
+    """Return what literary Chinese takes from the evidence, in nats: nothing where the text is modern prose."""
+    literary, modern = sum(map(text.count, LITERARY)), sum(map(text.count, MODERN))
+    if literary < modern:
+        return 0.0
+    return LITERARY_TEXT if literary else NEITHER
