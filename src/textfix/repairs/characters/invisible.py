@@ -45,7 +45,6 @@ JOINING = CharacterRanges(
 
 # Windows-1252 puts quotation marks and dashes where Latin-1 has C1 controls.
 WINDOWS_MARKS = {
-    "\x85": "…",
     "\x91": "‘",
     "\x92": "’",
     "\x93": "“",
