@@ -27,13 +27,8 @@ PARAGRAPH = 20
 
 @cache
 def _exotic() -> re.Pattern[str]:
-    return re.compile(f"[{EXOTIC}]+")
-
-
-@cache
-def _western() -> re.Pattern[str]:
-    # French sets narrow and no-break spaces before double punctuation and inside guillemets; tables of figures too.
-    return re.compile("[»«;:!?%€0-9A-Za-z\xc0-\u024f]")
+    # After an accented letter a no-break space belongs to French, or is a byte of a misread word.
+    return re.compile(f"[{EXOTIC}](?<![\xc0-\xff{EXOTIC}].)[{EXOTIC}]*")
 
 
 class ExoticSpaces(Repair):
