@@ -56,7 +56,7 @@ DAMAGE: dict[str, Callable[[str], str]] = {
 
 @st.composite
 def surface_damaged(draw: st.DrawFn, sentences: tuple[str, ...] = SENTENCES) -> SurfaceDamaged:
-    """Draw a damaged text with its truth.
+    r"""Draw a damaged text with its truth.
 
     Args:
         draw: given by hypothesis.
@@ -64,7 +64,7 @@ def surface_damaged(draw: st.DrawFn, sentences: tuple[str, ...] = SENTENCES) -> 
 
     >>> from hypothesis import find
     >>> find(surface_damaged(), lambda case: case.damage == ("indents",)).text[:2]
-    '\\u3000\\u3000'
+    '\u3000\u3000'
     """
     lines = draw(st.lists(st.sampled_from(sentences), min_size=1, max_size=8, unique=True))
     chosen = draw(st.sets(st.sampled_from(sorted(DAMAGE)), min_size=1, max_size=4))
