@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ROOMS: tuple[str, ...] = (
     "surrogates",  # first: everything after it may assume that the text can be encoded
     "mojibake",  # before all else: the other repairs need to see the real characters
+    "line_ends",  # early: everything after it may assume that lines end in \n
     "markup",
     "characters",
     "gloss",  # before script: a removed gloss proves a machine conversion

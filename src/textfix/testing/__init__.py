@@ -14,15 +14,18 @@ from textfix.testing.gloss import Glossed, glossed
 from textfix.testing.pages import NewsPage, news_pages
 from textfix.testing.promises import assert_promises
 from textfix.testing.script import MachineConverted, machine_traditional
+from textfix.testing.surface import SurfaceDamaged, surface_damaged
 
 __all__ = [
     "Encoded",
     "Glossed",
     "MachineConverted",
     "NewsPage",
+    "SurfaceDamaged",
     "assert_promises",
     "encoded",
     "glossed",
     "machine_traditional",
     "news_pages",
+    "surface_damaged",
 ]

@@ -45,7 +45,6 @@ JOINING = CharacterRanges(
 
 # Windows-1252 puts quotation marks and dashes where Latin-1 has C1 controls.
 WINDOWS_MARKS = {
-    "\x85": "…",
     "\x91": "‘",
     "\x92": "’",
     "\x93": "“",
@@ -113,6 +112,8 @@ def _means_something(character: str, before: str, after: str) -> bool:
     if "\ufe00" <= character <= "\ufe0f":
         of_hanzi = character <= "\ufe02" and (_hanzi().match(before) is not None or before in set("，。、．：；！？"))
         return of_hanzi or _pictures(before) or before in JOINING
+    if character == "\xad":  # among accented letters it is a byte that mojibake repair may still need
+        return "\x80" <= before <= "\xff" or "\x80" <= after <= "\xff"
     if character == "\u200d":
         return before in JOINING or ((_pictures(before) or before == "\ufe0f") and _pictures(after))
     if character in "\u200b\u200c":

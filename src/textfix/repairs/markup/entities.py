@@ -75,8 +75,9 @@ class Entities(Repair):
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each reference."""
         code = Guard(code_spans(text))
-        escaped_markup = _escaped_tags().search(text) is not None and holds(text, HANZI) and not about_markup(text)
-        prose = LineTest(text, lambda line: _is_prose(line, escaped_markup=escaped_markup))
+        chinese = holds(text, HANZI)  # where there is no Chinese yet, only references to Chinese are damage for certain
+        escaped_markup = chinese and _escaped_tags().search(text) is not None and not about_markup(text)
+        prose = LineTest(text, lambda line: chinese and _is_prose(line, escaped_markup=escaped_markup))
 
         def replace(match: re.Match[str]) -> str | None:
             if code.covers(match.start()):

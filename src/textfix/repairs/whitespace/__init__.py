@@ -1,4 +1,4 @@
-"""Whitespace: line ends, exotic spaces, indents, spaced-out lines, trailing blanks and runs of blank lines.
+"""Whitespace: exotic spaces, indents, spaced-out lines, trailing blanks and runs of blank lines.
 
 Comes in: text from which boilerplate has gone. Goes out: the same characters with plain spaces and line ends. Never
 touched: the spaces between Chinese and Latin, the lines of a poem, the columns of a table, the indents of code.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textfix.repairs.whitespace.breaks import BlankLines, LineEnds, TrailingBlanks
+from textfix.repairs.whitespace.breaks import BlankLines, TrailingBlanks
 from textfix.repairs.whitespace.spaces import ExoticSpaces, Indents
 from textfix.repairs.whitespace.spread import SpacedLines, WrapSpaces
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from textfix.repair import Repair
 
 REPAIRS: tuple[Repair, ...] = (
-    LineEnds(),
     ExoticSpaces(),
     SpacedLines(),
     WrapSpaces(),

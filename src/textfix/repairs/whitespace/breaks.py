@@ -1,4 +1,4 @@
-r"""Line breaks: every line ends in ``\n``, without blanks before it and without runs of blank lines."""
+"""Line breaks: no blanks before them and no runs of them. What ends a line is settled in `textfix.repairs.line_ends`."""
 
 from __future__ import annotations
 
@@ -17,31 +17,7 @@ if TYPE_CHECKING:
     from textfix.evidence import Evidence
     from textfix.triage import Triage
 
-BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 BLANKS = " \t\u3000\xa0"
-
-
-@cache
-def _break() -> re.Pattern[str]:
-    # A C1 control between accented letters is a byte of a word that was read wrongly, not a line end.
-    return re.compile("\r\n?|[\x0b\x0c\u2028\u2029]|(?<![\x80-\xff])\x85(?![\x80-\xff])")
-
-
-class LineEnds(Repair):
-    r"""Make ``\n`` of every other line end."""
-
-    name = "line-ends"
-    family = "whitespace"
-    summary = "CRLF, CR, NEL, LS, PS, VT and FF become LF"
-    examples = (("第一行\r\n第二行\r第三行", "第一行\n第二行\n第三行"), ("第一段\u2029第二段", "第一段\n第二段"))
-
-    def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
-        """The line ends that are not LF."""
-        return BREAKS
-
-    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
-        """One edit for each line end."""
-        return replacements(_break().finditer(text), lambda _: "\n")
 
 
 @cache

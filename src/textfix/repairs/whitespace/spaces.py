@@ -27,13 +27,8 @@ PARAGRAPH = 20
 
 @cache
 def _exotic() -> re.Pattern[str]:
-    return re.compile(f"[{EXOTIC}]+")
-
-
-@cache
-def _western() -> re.Pattern[str]:
-    # French sets narrow and no-break spaces before double punctuation and inside guillemets; tables of figures too.
-    return re.compile("[»«;:!?%€0-9A-Za-z\xc0-\u024f]")
+    # After an accented letter a no-break space belongs to French, or is a byte of a misread word.
+    return re.compile(f"[{EXOTIC}](?<![\xc0-\xff{EXOTIC}].)[{EXOTIC}]*")
 
 
 class ExoticSpaces(Repair):
@@ -57,7 +52,7 @@ class ExoticSpaces(Repair):
 
 @cache
 def _indent() -> re.Pattern[str]:
-    return re.compile(rf"^[ \t\u3000]+(?=[{HANZI}“‘《「『【〔（0-9A-Za-z—●■◆▲★○])", re.MULTILINE)
+    return re.compile(r"[ \t\u3000]+(?=[^\s*+#>|/-])")  # not before the marks of Markdown, tables and comments
 
 
 def _width(indent: str) -> int:
@@ -88,18 +83,18 @@ class Indents(Repair):
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each paragraph."""
         found = []
-        depths = set()
+        short: set[int] = set()
+        long: set[int] = set()
         for start, end in lines(text):
             match = _indent().match(text, start, end) if end > start and text[start] in INDENTS else None
-            if match is None:
+            if match is None or 2 * count(text[match.end() : end], HANZI) < end - match.end():
                 continue
-            line = text[match.end() : end]
-            ideographic = "\u3000" in match[0]
-            if 2 * count(line, HANZI) < len(line):
-                continue
-            long = len(line) >= PARAGRAPH
-            if not long:
-                depths.add(_width(match[0]))
-            found.append((start, match.end(), long, ideographic))
-        level = len(depths) <= 1
-        return [Edit(start, end, "") for start, end, long, ideographic in found if long or (level and ideographic)]
+            (long if end - match.end() >= PARAGRAPH else short).add(_width(match[0]))
+            found.append(match)
+        # Lines indented like a paragraph are paragraphs; without one to compare, all must be alike and ideographic.
+        alike = len(short) <= 1
+        return [
+            Edit(match.start(), match.end(), "")
+            for match in found
+            if _width(match[0]) in long or (alike and "\u3000" in match[0])
+        ]
