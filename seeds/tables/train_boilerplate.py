@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 from textfix.repairs.boilerplate.decide import decide
-from textfix.repairs.boilerplate.lines import NOTHING
+from textfix.repairs.boilerplate.verdicts import NOTHING
 from textfix.repairs.boilerplate.model import SCALE, STATES
 from textfix.repairs.boilerplate.page import read_line, read_page
 from textfix.repairs.boilerplate.view import fold, plain

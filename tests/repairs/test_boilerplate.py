@@ -9,7 +9,8 @@ from hypothesis import given
 import textfix
 from textfix.repairs.boilerplate import REPAIRS, vocabulary
 from textfix.repairs.boilerplate.dates import find_dates
-from textfix.repairs.boilerplate.lines import STRONG, verdict
+from textfix.repairs.boilerplate.lines import verdict
+from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain
 from textfix.testing import assert_promises, news_pages
 from textfix.testing.sentences import SENTENCES

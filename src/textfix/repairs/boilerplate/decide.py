@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.lines import STRONG
+from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.model import BODY, TITLE
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from textfix.article import ArticleDraft, Removed
 from textfix.repairs.boilerplate.dateline import is_caption, read_dateline
 from textfix.repairs.boilerplate.dates import find_dates
-from textfix.repairs.boilerplate.lines import is_prose, verdict
+from textfix.repairs.boilerplate.lines import verdict
 from textfix.repairs.boilerplate.stripping import Row
+from textfix.repairs.boilerplate.verdicts import is_prose
 from textfix.repairs.boilerplate.view import fold, plain
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate import vocabulary
-from textfix.repairs.boilerplate.lines import STRONG, Verdict, hanzi, verdict
+from textfix.repairs.boilerplate.lines import verdict
+from textfix.repairs.boilerplate.verdicts import STRONG, Verdict, hanzi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
