@@ -27,8 +27,12 @@ _BYLINE = re.compile(
 _DESK = re.compile(
     r"^[〔\[【(](?P<agency>[\u3400-\u9fff]{2,6}(?=专讯|报道|讯))?(?:(?:即时新闻|社会中心|政治中心|生活中心|记者)(?P<names>[\u3400-\u9fff、]{2,14})?/(?P<place>[\u3400-\u9fff]{2,6}?)?(?:连线|综合)?报[导道]|专讯|报道|讯)[〕\]】)]"
 )
-_LOCAL = re.compile(r"^(?P<agency>本报|本网|本台|本刊|[\u3400-\u9fff]{2,6}(?:网|报|台))(?:[\u3400-\u9fff]{0,6})?讯 ?(?:\((?:[\u3400-\u9fff]{0,6})记者[ :]?(?P<names>[^()]{2,40})\))?")
-_STAND_ALONE = re.compile(r"^(?P<agency>[\u3400-\u9fff]{2,8})?(?:特派|首席|驻站|实习)?记者[ :/]?(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,4})(?:/(?P<place>[\u3400-\u9fff]{2,4})报导)?$")
+_LOCAL = re.compile(
+    r"^(?P<agency>本报|本网|本台|本刊|[\u3400-\u9fff]{2,6}(?:网|报|台))(?:[\u3400-\u9fff]{0,6})?讯 ?(?:\((?:[\u3400-\u9fff]{0,6})记者[ :]?(?P<names>[^()]{2,40})\))?"
+)
+_STAND_ALONE = re.compile(
+    r"^(?P<agency>[\u3400-\u9fff]{2,8})?(?:特派|首席|驻站|实习)?记者[ :/]?(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,4})(?:/(?P<place>[\u3400-\u9fff]{2,4})报导)?$"
+)
 _PATTERNS = (_WIRE, _BYLINE, _DESK, _STAND_ALONE, _LOCAL)
 
 _CAPTION = re.compile(
@@ -69,5 +73,9 @@ def _dateline(line: str, hit: re.Match[str]) -> Dateline:
     parts = {name: line[slice(*hit.span(name))].strip() for name in groups if hit[name]}
     names = re.split(r"[、,，\s]+", re.sub("(?:通讯员|通訊員|实习生|记者|記者)", " ", parts.get("names", "")).strip())
     return Dateline(
-        line[: hit.end()], parts.get("agency"), parts.get("place"), parts.get("date"), tuple(name for name in names if name)
+        line[: hit.end()],
+        parts.get("agency"),
+        parts.get("place"),
+        parts.get("date"),
+        tuple(name for name in names if name),
     )

@@ -27,9 +27,7 @@ TIME = (
     r"(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}时\d{1,2}分?|hkt|gmt(?:\+8)?|格林尼治标准时间|(?:星期|周)[一二三四五六日天]|[上下]午"
     r"|\d+ ?(?:秒|分钟|小时|天|周|个?月|年)前|昨天|前天|今天)"
 )
-_NAME = (
-    r"[\u3400-\u9fffa-z0-9_·.\-@*'’]{1,24}(?:[ 、,/&]{1,3}[\u3400-\u9fffa-z0-9_·.\-]{1,12}){0,6}"
-)
+_NAME = r"[\u3400-\u9fffa-z0-9_·.\-@*'’]{1,24}(?:[ 、,/&]{1,3}[\u3400-\u9fffa-z0-9_·.\-]{1,12}){0,6}"
 _LEFTOVER = re.compile(r"[\s\d\ue000-\uf8ff:|/()\[\]【】<>«»\-+.,·、。;#&=*_?!~■●▲▼◆★☆※\"“”']+")
 _ANYDATE = re.compile(DATE)
 _CLOCK = re.compile(r"\d:\d\d|\d ?(?:秒|分钟|小时|天|周|个?月|年)前|昨天|前天|今天")
@@ -58,7 +56,7 @@ def _without_fields(view: str) -> tuple[str, int]:
     if not hits:
         return view, taken
     left = [view[: hits[0].start()]]
-    for hit, end in zip(hits, [*(after.start() for after in hits[1:]), len(view)]):
+    for hit, end in zip(hits, [*(after.start() for after in hits[1:]), len(view)], strict=True):
         value = _VALUE.match(view, hit.end(), end)
         left.append(view[value.end() if value else hit.end() : end])
     return " ".join(left), taken + len(hits)
@@ -88,7 +86,9 @@ _BYLINE = re.compile(
 _SUPPLIED = re.compile(
     r"^[\[(【]?(?:作者:|供稿|(?:资料|信息|图片)?来源[:于]|综合(?:整理)?自|.{2,20}供稿|.{2,12}综合(?:整理|报道)|本文系).{0,40}[\])】]?$"
 )
-_SURE_FIELD = re.compile(r"^[\[(【<|■●◆▲· ]*(?:原标题|原题|关键|标签|文章关键|发布|来源|更新|浏览|话题标签|信息来源|稿源|发文|索引号)")
+_SURE_FIELD = re.compile(
+    r"^[\[(【<|■●◆▲· ]*(?:原标题|原题|关键|标签|文章关键|发布|来源|更新|浏览|话题标签|信息来源|稿源|发文|索引号)"
+)
 
 
 def judge_credit(subject: Subject) -> Verdict:

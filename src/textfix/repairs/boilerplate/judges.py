@@ -16,6 +16,7 @@ REACH = {"comment": 80, "related": 60, "nav": 110, "ad": 110}
 NOTICE = 260  # the longest labelled notice that is one line had 251
 SHORT = 60
 
+
 @cache
 def _menu() -> frozenset[str]:
     return vocabulary.words("nav", "token")

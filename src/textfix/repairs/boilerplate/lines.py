@@ -44,7 +44,7 @@ JUDGES = (
 )
 
 _COMMENT_RULES = re.compile("网友评论仅|请|文明|尊重|电子邮件|您|发表|发布|登录|还没有|暂|目前|本|禁止|不得|欢迎|评论")
-_RUNNING = re.compile("[,;“”\"]|[的了是在将]")
+_RUNNING = re.compile('[,;“”"]|[的了是在将]')
 _INVITES = re.compile(
     r"^[\[(【※*■●—]*(?:更多|下载|扫|长按|欢迎|关注|请|本文|本?(?:网站|新闻)|点击|推荐|还想|想睇|看更多|未经|转载|声明|版权|免责|\(?原标题|\(?原题)"
 )
@@ -125,5 +125,7 @@ def _is_sentence(view: str, found: Verdict) -> bool:
     if found.kind == "comment":
         return (found.strength < STRONG and "," in view) or (view[-1] in "。”" and not _COMMENT_RULES.match(view))
     if found.kind == "ad":
-        return not _INVITES.match(view) or not re.search("精彩|资讯|猛料|福利|更多|抽奖|第一手|最新|我们|公众号|客户端", view)
+        return not _INVITES.match(view) or not re.search(
+            "精彩|资讯|猛料|福利|更多|抽奖|第一手|最新|我们|公众号|客户端", view
+        )
     return not _INVITES.match(view)

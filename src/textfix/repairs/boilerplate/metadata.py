@@ -44,8 +44,12 @@ _VALUE = re.compile(r"[ :|/︱]*(?P<value>[^\[\]()【】|:;。!?<>\t]*)")
 _SPLIT = re.compile(r" *[、,&/;] *| {1,3}")
 _CODE = re.compile(r"[_ ]?(?:[a-z]{1,4}\d{2,6}|[a-z]?\d{3,6})$", re.IGNORECASE)
 _ORIGINAL = re.compile(r"原(?:标题|题)为? ?:? ?[《“\"]?(?P<value>[^》]{4,90}?)[》”\"]?[)\]】]?$")
-_TAGS = re.compile(r"^[\[【(#]*(?:文章|话题|本文|内容|相关|新闻)?(?:标签|关键[词字]|tags?|keywords?|主题词) ?(?:[:|>]+ ?| )(?P<value>.+)$")
-_OUTLET = re.compile(r"^[\u3400-\u9fffA-Za-z0-9·]{1,12}(?:报|网|社|台|新闻|周刊|杂志|在线|客户端|快讯|日報|晚報|週刊|雜誌|新聞|電子報|网站|电视|廣播|广播|消息|财经)$")
+_TAGS = re.compile(
+    r"^[\[【(#]*(?:文章|话题|本文|内容|相关|新闻)?(?:标签|关键[词字]|tags?|keywords?|主题词) ?(?:[:|>]+ ?| )(?P<value>.+)$"
+)
+_OUTLET = re.compile(
+    r"^[\u3400-\u9fffA-Za-z0-9·]{1,12}(?:报|网|社|台|新闻|周刊|杂志|在线|客户端|快讯|日報|晚報|週刊|雜誌|新聞|電子報|网站|电视|廣播|广播|消息|财经)$"
+)
 _UPDATED = re.compile("更新|修改|编辑时间")
 _PUBLISHED = re.compile("发布|发表|发稿|日期|时间|来源|稿源|作者|编辑")
 
@@ -59,7 +63,7 @@ def describe(page: Stripped, draft: ArticleDraft) -> None:
     _people(head, tail, draft)
     for row in (*head, *tail):
         _tags_and_original(row, draft)
-    body = [row for row, kind in zip(page.rows, page.kinds) if row.view and not kind]
+    body = [row for row, kind in zip(page.rows, page.kinds, strict=True) if row.view and not kind]
     draft.captions = tuple(row.plain for row in body if is_caption(row.view))
     draft.dateline = read_dateline(row.plain for row in body[:8] if row.plain != draft.title)
 
@@ -79,7 +83,7 @@ def _field_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
     head.reverse()
     spans = [
         _span_row(page.text, row.start + start, row.start + end)
-        for row, kind in zip(page.rows, page.kinds)
+        for row, kind in zip(page.rows, page.kinds, strict=True)
         if not kind
         for _, start, end in row.spans
     ]
@@ -138,7 +142,7 @@ def _people(head: list[Row], tail: list[Row], draft: ArticleDraft) -> None:
 def _labelled(row: Row) -> Iterator[tuple[str, str]]:
     """Yield the labels of a line with their values, as printed."""
     hits = list(_LABELS.finditer(row.view))
-    for hit, after in zip(hits, [*hits[1:], None]):
+    for hit, after in zip(hits, [*hits[1:], None], strict=True):
         if hit.lastgroup == "stop" or hit.lastgroup is None:
             continue
         end = after.start() if after else len(row.view)
@@ -149,7 +153,7 @@ def _labelled(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _clean_source(value: str) -> str | None:
-    value = re.split(r"\s{1,}(?=\S)|(?<=[\u3400-\u9fff])[,，]", value)[0].strip("《》“”\"【】[]()（）：: ")
+    value = re.split(r"\s{1,}(?=\S)|(?<=[\u3400-\u9fff])[,，]", value)[0].strip('《》“”"【】[]()（）：: ')
     return value if 1 < len(value) <= LONGEST_NAME else None
 
 
@@ -182,6 +186,8 @@ def _tags_and_original(row: Row, draft: ArticleDraft) -> None:
         return
     if hit := _TAGS.match(row.view):
         value = row.plain[slice(*hit.span("value"))]
-        draft.tags = tuple(piece for piece in re.split(r"[\s,，、|;；#﹒·]+", value) if 0 < len(piece) <= LONGEST_NAME)[:20]
+        draft.tags = tuple(piece for piece in re.split(r"[\s,，、|;；#﹒·]+", value) if 0 < len(piece) <= LONGEST_NAME)[
+            :20
+        ]
     elif row.view.startswith("#") and not is_prose(row.view):
         draft.tags = tuple(piece for piece in re.split(r"[\s#]+", row.plain) if piece)[:20]

@@ -56,15 +56,12 @@ def is_literal(phrase: str) -> bool:
 def pattern(phrase: str) -> str:
     """Return the regular expression of a phrase.
 
-    >>> pattern("全部评论[ ]#*")
-    '全部评论(?: ?)?[(\\\\[]?\\\\d[\\\\d,.]*[万亿kw+]*[)\\\\]]?[^。]{0,16}'
+    >>> pattern("(网友|全部)评论*")
+    '(?:网友|全部)评论[^。]{0,16}'
     """
-    pieces = []
     text = fold(phrase).replace("**", "\0")
     meanings = {"\0": REST, "*": GAP, "#": NUMBER, "(": "(?:", ")": ")", "[": "(?:", "]": ")?", "|": "|", " ": " ?"}
-    for character in text:
-        pieces.append(meanings.get(character) or re.escape(character))
-    return "".join(pieces)
+    return "".join(meanings.get(character) or re.escape(character) for character in text)
 
 
 def select(kind: str, role: str, strength: int | None = None) -> list[str]:
@@ -224,10 +221,14 @@ class Lexicon:
         patterns = self._patterns.get(first)
         if patterns is None:
             shaped = self._shaped.get(first, {})
-            patterns = self._patterns[first] = [
-                (kind, strength, re.compile(f"(?:{alternation(group)}){_CLOSING}$"))
-                for (kind, strength), group in shaped.items()
-            ] if first in self._shaped else _NO_PATTERNS
+            patterns = self._patterns[first] = (
+                [
+                    (kind, strength, re.compile(f"(?:{alternation(group)}){_CLOSING}$"))
+                    for (kind, strength), group in shaped.items()
+                ]
+                if first in self._shaped
+                else _NO_PATTERNS
+            )
         for kind, strength, shape in patterns:
             if found.get(kind, 0) < strength and shape.match(view, place):
                 found[kind] = strength
