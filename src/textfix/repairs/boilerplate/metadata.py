@@ -8,6 +8,7 @@ the page does not give stays empty. Nothing here decides what goes.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textfix.article import ArticleDraft, Removed
@@ -142,7 +143,7 @@ def _people(head: list[Row], tail: list[Row], draft: ArticleDraft) -> None:
 def _labelled(row: Row) -> Iterator[tuple[str, str]]:
     """Yield the labels of a line with their values, as printed."""
     hits = list(_LABELS.finditer(row.view))
-    for hit, after in zip(hits, [*hits[1:], None], strict=True):
+    for hit, after in zip_longest(hits, hits[1:]):
         if hit.lastgroup == "stop" or hit.lastgroup is None:
             continue
         end = after.start() if after else len(row.view)

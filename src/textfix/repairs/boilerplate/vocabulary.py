@@ -113,7 +113,7 @@ def first_pairs(phrase: str) -> frozenset[str]:
     """Return the first two characters of every wording of a folded phrase, one where a gap or number follows.
 
     >>> sorted(first_pairs("[全部](评论|留言)*"))
-    ['全评', '全部', '留言', '评论']
+    ['全部', '留言', '评论']
     """
     begun = {""}
     place = 0
