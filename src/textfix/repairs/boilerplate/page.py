@@ -44,7 +44,9 @@ _LEADS = frozenset("·■●◆▲▼★>-#|[【(")
 
 # Of longer lines only both ends are looked at for n-grams; a notice gives itself away there.
 HEAD_GRAMS, TAIL_GRAMS, WHOLE_GRAMS = 12, 10, 40
-SENTENCE = 40  # Hanzi from which a dated line is text and no stamp
+SENTENCE = 40  # Hanzi of a sentence: less is a stamp where it is dated
+# What running text is worth behind such a heading: readers write well, and rules for them are longer than a short article.
+BEHIND_HEADING = {"comment": 0.2, "related": 0.5}
 READ_FROM_LONG = 400  # characters of one line that are looked at for cues and word pairs
 
 
@@ -147,18 +149,31 @@ def _grams(view: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _heaviest_run(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tuple[int, int]:
-    """Return the heaviest run of prose, which one or two other lines may interrupt."""
-    best, first, last, weight, gap = (0, -1, 0), -1, -1, 0, 0
-    for i, line in enumerate(lines):
-        if line.prose and verdicts[i].strength < STRONG:
-            if first < 0 or gap > 2:
-                first, weight = i, 0
-            last, weight, gap = i, weight + line.hanzi, 0
-            if weight > best[2]:
-                best = (first, last, weight)
-        else:
+def _text_weights(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[float]:
+    """Return how much running text each line holds; behind a heading of comments or related news it counts for less."""
+    found = []
+    worth, seen = 1.0, 0
+    for line, judged in zip(lines, verdicts, strict=True):
+        if judged.strength == STRONG and judged.kind in BEHIND_HEADING and seen >= SENTENCE:
+            worth = min(worth, BEHIND_HEADING[judged.kind])
+        prose = line.prose and judged.strength < STRONG
+        found.append(worth * line.hanzi if prose else 0.0)
+        seen += line.hanzi if prose else 0
+    return found
+
+
+def _heaviest_run(weights: Sequence[float]) -> tuple[int, int]:
+    """Return the heaviest run of running text, which one or two other lines may interrupt."""
+    best, first, last, total, gap = (0, -1, 0.0), -1, -1, 0.0, 0
+    for i, weight in enumerate(weights):
+        if not weight:
             gap += 1
+            continue
+        if first < 0 or gap > 2:
+            first, total = i, 0.0
+        last, total, gap = i, total + weight, 0
+        if total > best[2]:
+            best = (first, last, total)
     return best[0], best[1]
 
 
@@ -259,7 +274,7 @@ def read_page(lines: Sequence[Line], verdicts: Sequence[Verdict] | None = None) 
     """Return the page with the features of its lines; `verdicts` may be given to hide what the vocabulary knows."""
     if verdicts is None:
         verdicts = [line.verdict for line in lines]
-    core = _heaviest_run(lines, verdicts)
+    core = _heaviest_run(_text_weights(lines, verdicts))
     copies = Counter(line.view for line in lines)
     overlap = _overlaps(lines, core)
     scores = _title_scores(lines, verdicts, core, overlap, copies)
