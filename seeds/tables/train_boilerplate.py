@@ -1,3 +1,5 @@
+# Arrays of numpy have no useful annotations, and the random draws protect nobody.
+# ruff: noqa: ANN001, ANN201, ANN202, ANN204, B905, C901, D102, D103, E731, S311, SIM905, PLR0912, PLR0913, PLR0915
 """Train the weights of the boilerplate line model from labelled articles.
 
     python seeds/tables/train_boilerplate.py ARTICLES.jsonl --report        # train on two thirds of the sites, score the rest
@@ -18,7 +20,7 @@ import sys
 from pathlib import Path
 
 from textfix.repairs.boilerplate.decide import decide
-from textfix.repairs.boilerplate.lines import NOTHING
+from textfix.repairs.boilerplate.verdicts import NOTHING
 from textfix.repairs.boilerplate.model import SCALE, STATES
 from textfix.repairs.boilerplate.page import read_line, read_page
 from textfix.repairs.boilerplate.view import fold, plain
@@ -72,7 +74,9 @@ def allowed_states(labels):
         elif label == "body":
             states = [3]
         elif label in REMOVED:
-            states = [0] if before_title else ([0, 2] if title is None else [2]) if i < first else [4] if i < last else [5]
+            states = (
+                [0] if before_title else ([0, 2] if title is None else [2]) if i < first else [4] if i < last else [5]
+            )
         else:
             states = [0, 3] if before_title else [3, 5] if i > last else [3]
         allowed[i, states] = True
@@ -271,7 +275,9 @@ def fit(pages, columns):
         ends = (begun - begun_b + 0.1 * first, ended - ended_b + 0.1 * final)
         return value, np.concatenate([slopes[0].ravel(), slopes[1].ravel(), *ends])
 
-    x = minimize(loss, np.zeros(size + K * K + 2 * K), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "maxcor": 8}).x
+    x = minimize(
+        loss, np.zeros(size + K * K + 2 * K), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "maxcor": 8}
+    ).x
     return x[:size].reshape(-1, K), x[size : size + K * K].reshape(K, K), x[-2 * K : -K], x[-K:]
 
 
@@ -283,8 +289,16 @@ def train(articles, seed=3):
     weights, steps, start, stop = fit(pages, columns)
     weights = weights - weights.mean(1, keepdims=True)
     hundredths = lambda values: "\t".join(str(round(value * SCALE)) for value in values)  # noqa: E731
-    rows = [f"feature\t{name}\t{hundredths(weights[i])}" for name, i in sorted(columns.features.items()) if abs(weights[i]).max() >= 0.05]
-    rows += [f"gram\t{gram}\t{hundredths(weights[i])}" for gram, i in sorted(columns.grams.items()) if abs(weights[i]).max() >= 0.03]
+    rows = [
+        f"feature\t{name}\t{hundredths(weights[i])}"
+        for name, i in sorted(columns.features.items())
+        if abs(weights[i]).max() >= 0.05
+    ]
+    rows += [
+        f"gram\t{gram}\t{hundredths(weights[i])}"
+        for gram, i in sorted(columns.grams.items())
+        if abs(weights[i]).max() >= 0.03
+    ]
     rows += [f"start\t\t{hundredths(start)}"]
     rows += [f"step\t{state}\t{hundredths(row)}" for state, row in zip(STATES, steps)]
     rows += [f"stop\t\t{hundredths(stop)}"]
@@ -345,7 +359,10 @@ def main():
         rows = train(articles)
         use(rows)
         head = HEADER.format(
-            pages=len(articles), sites=len({site for site, _ in articles}), lines=sum(len(lines) for _, lines in articles), figures=figures
+            pages=len(articles),
+            sites=len({site for site, _ in articles}),
+            lines=sum(len(lines) for _, lines in articles),
+            figures=figures,
         )
         TABLE.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
         print(f"trained on all: {score(articles)}; {TABLE.stat().st_size} bytes")

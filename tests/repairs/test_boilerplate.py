@@ -3,13 +3,14 @@
 from datetime import datetime
 
 import pytest
-from casefiles import cases
 from hypothesis import given
 
 import textfix
+from casefiles import cases
 from textfix.repairs.boilerplate import REPAIRS, vocabulary
 from textfix.repairs.boilerplate.dates import find_dates
-from textfix.repairs.boilerplate.lines import STRONG, verdict
+from textfix.repairs.boilerplate.lines import verdict
+from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain
 from textfix.testing import assert_promises, news_pages
 from textfix.testing.sentences import SENTENCES
@@ -105,7 +106,11 @@ def test_the_edits_do_not_depend_on_somebody_looking():
 
 
 def test_a_traditional_glossed_page_is_read_like_any_other():
-    page = PAGE.replace("网友评论", "網(wǎng)友評論").replace("责任编辑", "責(zé)任編輯").replace("版权所有", "版權(quán)所有")
+    page = (
+        PAGE.replace("网友评论", "網(wǎng)友評論")
+        .replace("责任编辑", "責(zé)任編輯")
+        .replace("版权所有", "版權(quán)所有")
+    )
     assert textfix.clean(page, **ONLY) == textfix.clean(PAGE, **ONLY)
 
 
@@ -161,13 +166,17 @@ def test_the_promises_hold_on_pages(page):
     assert_promises(textfix.clean, page.text)
 
 
-@pytest.mark.parametrize("entry", [entry for entry in vocabulary.phrases() if entry.role == "whole"], ids=lambda e: e.phrase)
+@pytest.mark.parametrize(
+    "entry", [entry for entry in vocabulary.phrases() if entry.role == "whole"], ids=lambda e: e.phrase
+)
 def test_every_phrase_matches_its_example(entry):
     view = fold(plain(entry.example))
     assert vocabulary.lexicon().hits(view, vocabulary.bare(view)).get(entry.kind, 0) >= entry.strength
 
 
-@pytest.mark.parametrize("entry", [entry for entry in vocabulary.phrases() if entry.role == "opens"], ids=lambda e: e.phrase)
+@pytest.mark.parametrize(
+    "entry", [entry for entry in vocabulary.phrases() if entry.role == "opens"], ids=lambda e: e.phrase
+)
 def test_every_opening_phrase_matches_its_example(entry):
     assert vocabulary.opener(entry.kind).match(fold(entry.example))
 
@@ -217,7 +226,9 @@ def test_a_date_without_its_year_or_out_of_range_is_none(line):
     assert list(find_dates(line)) == []
 
 
-@pytest.mark.parametrize("piece", ["\n", " \n", "新闻\n", "网友评论\n", "责任编辑：", "請繼續往下閱讀", "（", "|", "2019-01-01 来源：\n"])
+@pytest.mark.parametrize(
+    "piece", ["\n", " \n", "新闻\n", "网友评论\n", "责任编辑：", "請繼續往下閱讀", "（", "|", "2019-01-01 来源：\n"]
+)
 def test_hostile_pages_keep_the_promises(piece):
     text = piece * 3000
     once = textfix.clean(text, **ONLY)

@@ -36,11 +36,8 @@ def find_dates(view: str) -> Iterator[tuple[int, datetime]]:
 def _value(hit: re.Match[str]) -> datetime | None:
     hour, minute, second = (hit[name] or hit[f"early_{name}"] for name in ("hour", "minute", "second"))
     hours = int(hour or 0)
-    if (
-        hours < 12
-        and "下午" in (hit["half"] or "")
-        or hours < 12
-        and "pm" in ((hit["half"] or ""), (hit["late"] or ""))
+    if (hours < 12 and "下午" in (hit["half"] or "")) or (
+        hours < 12 and "pm" in ((hit["half"] or ""), (hit["late"] or ""))
     ):
         hours += 12
     try:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.lines import STRONG
 from textfix.repairs.boilerplate.model import BODY, TITLE
+from textfix.repairs.boilerplate.verdicts import STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,9 @@ VERY_SURE = 0.99  # what a line inside the core and the likeliest title need
 HEADINGS = {"comment": 0.5, "related": 0.7}  # what a line behind such a heading needs
 WITH_VERDICT = 0.3  # what a line that the vocabulary is certain of needs
 ARTICLE = 60  # Hanzi of running text; the shortest of 94 labelled articles has 85, pages without any reach 50
-OF_ARTICLES = frozenset({"meta", "credit", "comment", "related", "copyright"})  # user interfaces have menus and buttons too
+OF_ARTICLES = frozenset(
+    {"meta", "credit", "comment", "related", "copyright"}
+)  # user interfaces have menus and buttons too
 SHORT_ARTICLE, CERTAIN = 20, 3  # a short one needs three lines of certain boilerplate around it
 ALIEN = 0.35  # a paragraph that shares fewer of its pairs of Hanzi with the core may be of another article
 
@@ -39,12 +41,15 @@ def decide(page: Page, chances: Sequence[Sequence[float]]) -> list[bool]:
     junk = [1.0 - chance[TITLE] - chance[BODY] for chance in chances]
     gone = [
         chance > sure or (found.strength == STRONG and chance > WITH_VERDICT)
-        for chance, found, sure in zip(junk, page.verdicts, _thresholds(page))
+        for chance, found, sure in zip(junk, page.verdicts, _thresholds(page), strict=True)
     ]
     _heal_body(page, chances, gone)
     _guard(page, junk, gone)
     if all(gone):
-        return [found.strength == STRONG and chance > WITH_VERDICT for found, chance in zip(page.verdicts, junk)]
+        return [
+            found.strength == STRONG and chance > WITH_VERDICT
+            for found, chance in zip(page.verdicts, junk, strict=True)
+        ]
     _keep_title(page, chances, gone)
     return gone
 
@@ -71,7 +76,7 @@ def _holds_article(page: Page) -> bool:
 def _anchored(page: Page, junk: Sequence[float]) -> bool:
     """Whether the page gives evidence enough to change anything: one certain line, or two likely ones."""
     weight = 0
-    for line, found, chance in zip(page.lines, page.verdicts, junk):
+    for line, found, chance in zip(page.lines, page.verdicts, junk, strict=True):
         if found.strength == STRONG:
             weight += 2
         elif chance > 0.98 and (found.strength or (line.cues and line.shape != "P")):
@@ -100,8 +105,7 @@ def _guard(page: Page, junk: Sequence[float], gone: list[bool]) -> None:
     """Take back what the evidence is too short for."""
     anchored = _anchored(page, junk)
     headed = False  # a comment or related heading has been seen since the body began
-    for i, line in enumerate(page.lines):
-        found = page.verdicts[i]
+    for i, found in enumerate(page.verdicts):
         if i > page.core[0] and found.strength == STRONG and found.kind in {"comment", "related"}:
             headed = True
         if gone[i] and found.strength != STRONG:
@@ -141,7 +145,7 @@ def _keep_title(page: Page, chances: Sequence[Sequence[float]], gone: list[bool]
         return
     if any(
         chance[TITLE] > 0.3 and not flag and not found.strength
-        for chance, flag, found in zip(chances, gone, page.verdicts)
+        for chance, flag, found in zip(chances, gone, page.verdicts, strict=True)
     ):
         return
     heads = [i for i in range(first) if not page.verdicts[i].strength and page.lines[i].hanzi >= 5]

@@ -8,13 +8,15 @@ the page does not give stays empty. Nothing here decides what goes.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textfix.article import ArticleDraft, Removed
 from textfix.repairs.boilerplate.dateline import is_caption, read_dateline
 from textfix.repairs.boilerplate.dates import find_dates
-from textfix.repairs.boilerplate.lines import is_prose, verdict
+from textfix.repairs.boilerplate.lines import verdict
 from textfix.repairs.boilerplate.stripping import Row
+from textfix.repairs.boilerplate.verdicts import is_prose
 from textfix.repairs.boilerplate.view import fold, plain
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def describe(page: Stripped, draft: ArticleDraft) -> None:
     _people(head, tail, draft)
     for row in (*head, *tail):
         _tags_and_original(row, draft)
-    body = [row for row, kind in zip(page.rows, page.kinds) if row.view and not kind]
+    body = [row for row, kind in zip(page.rows, page.kinds, strict=True) if row.view and not kind]
     draft.captions = tuple(row.plain for row in body if is_caption(row.view))
     draft.dateline = read_dateline(row.plain for row in body[:8] if row.plain != draft.title)
 
@@ -82,7 +84,7 @@ def _field_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
     head.reverse()
     spans = [
         _span_row(page.text, row.start + start, row.start + end)
-        for row, kind in zip(page.rows, page.kinds)
+        for row, kind in zip(page.rows, page.kinds, strict=True)
         if not kind
         for _, start, end in row.spans
     ]
@@ -141,7 +143,7 @@ def _people(head: list[Row], tail: list[Row], draft: ArticleDraft) -> None:
 def _labelled(row: Row) -> Iterator[tuple[str, str]]:
     """Yield the labels of a line with their values, as printed."""
     hits = list(_LABELS.finditer(row.view))
-    for hit, after in zip(hits, [*hits[1:], None]):
+    for hit, after in zip_longest(hits, hits[1:]):
         if hit.lastgroup == "stop" or hit.lastgroup is None:
             continue
         end = after.start() if after else len(row.view)

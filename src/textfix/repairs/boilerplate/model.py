@@ -91,7 +91,7 @@ def _odds(page: Page) -> list[list[float]]:
     """Return the six odds of each line by its own features, the largest set to one."""
     get = weights().features.get
     rows = []
-    for line, names in zip(page.lines, page.features):
+    for line, names in zip(page.lines, page.features, strict=True):
         scores = unpack(_own(line) + sum(map(get, names, repeat(0))))
         top = max(scores)
         rows.append([exp((score - top) / SCALE) for score in scores])
@@ -108,18 +108,18 @@ def probabilities(page: Page) -> list[list[float]]:
     """Return, for each line, the probabilities of the six states, by the forward-backward algorithm."""
     table = weights()
     odds = _odds(page)
-    into = [list(column) for column in zip(*table.steps)]
+    into = [list(column) for column in zip(*table.steps, strict=True)]
     forward: list[list[float]] = []
     row = table.start
     for i, own in enumerate(odds):
         carried = _mix(row, into) if i else row
-        row = _normal([x * y for x, y in zip(carried, own)])
+        row = _normal([x * y for x, y in zip(carried, own, strict=True)])
         forward.append(row)
     result: list[list[float]] = []
     back = table.stop
     for i in range(len(odds) - 1, -1, -1):
-        result.append(_normal([x * y for x, y in zip(forward[i], back)]))
-        back = _normal(_mix([x * y for x, y in zip(odds[i], back)], table.steps))
+        result.append(_normal([x * y for x, y in zip(forward[i], back, strict=True)]))
+        back = _normal(_mix([x * y for x, y in zip(odds[i], back, strict=True)], table.steps))
     result.reverse()
     return result
 

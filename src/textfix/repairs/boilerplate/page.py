@@ -16,7 +16,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate import vocabulary
-from textfix.repairs.boilerplate.lines import STRONG, Verdict, hanzi, verdict
+from textfix.repairs.boilerplate.lines import verdict
+from textfix.repairs.boilerplate.verdicts import STRONG, Verdict, hanzi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +44,9 @@ _LEADS = frozenset("·■●◆▲▼★>-#|[【(")
 
 # Of longer lines only both ends are looked at for n-grams; a notice gives itself away there.
 HEAD_GRAMS, TAIL_GRAMS, WHOLE_GRAMS = 12, 10, 40
+SENTENCE = 40  # Hanzi of a sentence: less is a stamp where it is dated
+# What running text is worth behind such a heading: readers write well, and rules for them are longer than a short article.
+BEHIND_HEADING = {"comment": 0.2, "related": 0.5}
 READ_FROM_LONG = 400  # characters of one line that are looked at for cues and word pairs
 
 
@@ -145,25 +149,38 @@ def _grams(view: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _heaviest_run(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tuple[int, int]:
-    """Return the heaviest run of prose, which one or two other lines may interrupt."""
-    best, first, last, weight, gap = (0, -1, 0), -1, -1, 0, 0
-    for i, line in enumerate(lines):
-        if line.prose and verdicts[i].strength < STRONG:
-            if first < 0 or gap > 2:
-                first, weight = i, 0
-            last, weight, gap = i, weight + line.hanzi, 0
-            if weight > best[2]:
-                best = (first, last, weight)
-        else:
+def _text_weights(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[float]:
+    """Return how much running text each line holds; behind a heading of comments or related news it counts for less."""
+    found = []
+    worth, seen = 1.0, 0
+    for line, judged in zip(lines, verdicts, strict=True):
+        if judged.strength == STRONG and judged.kind in BEHIND_HEADING and seen >= SENTENCE:
+            worth = min(worth, BEHIND_HEADING[judged.kind])
+        prose = line.prose and judged.strength < STRONG
+        found.append(worth * line.hanzi if prose else 0.0)
+        seen += line.hanzi if prose else 0
+    return found
+
+
+def _heaviest_run(weights: Sequence[float]) -> tuple[int, int]:
+    """Return the heaviest run of running text, which one or two other lines may interrupt."""
+    best, first, last, total, gap = (0, -1, 0.0), -1, -1, 0.0, 0
+    for i, weight in enumerate(weights):
+        if not weight:
             gap += 1
+            continue
+        if first < 0 or gap > 2:
+            first, total = i, 0.0
+        last, total, gap = i, total + weight, 0
+        if total > best[2]:
+            best = (first, last, total)
     return best[0], best[1]
 
 
 def _heaviest_segment(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tuple[int, int]:
     """Return the maximum-sum segment of prose over boilerplate."""
     best, total, start = (0.0, 0, -1), 0.0, 0
-    for i, (line, found) in enumerate(zip(lines, verdicts)):
+    for i, (line, found) in enumerate(zip(lines, verdicts, strict=True)):
         if total <= 0:
             total, start = 0.0, i
         if not found.strength:
@@ -198,7 +215,12 @@ def _title_scores(
     begin = core[0]
     for i in range(min(len(lines), max(begin, 1))):
         line = lines[i]
-        if not 6 <= len(line.view) <= 90 or line.hanzi < 5 or line.stopped or (verdicts[i].strength == STRONG or verdicts[i].kind in NEVER_TITLES):
+        if (
+            not 6 <= len(line.view) <= 90
+            or line.hanzi < 5
+            or line.stopped
+            or (verdicts[i].strength == STRONG or verdicts[i].kind in NEVER_TITLES)
+        ):
             continue
         near = range(i + 1, min(len(lines), i + 4))
         fields = any(verdicts[j].kind == "meta" or lines[j].shape == "d" for j in near)
@@ -252,7 +274,7 @@ def read_page(lines: Sequence[Line], verdicts: Sequence[Verdict] | None = None) 
     """Return the page with the features of its lines; `verdicts` may be given to hide what the vocabulary knows."""
     if verdicts is None:
         verdicts = [line.verdict for line in lines]
-    core = _heaviest_run(lines, verdicts)
+    core = _heaviest_run(_text_weights(lines, verdicts))
     copies = Counter(line.view for line in lines)
     overlap = _overlaps(lines, core)
     scores = _title_scores(lines, verdicts, core, overlap, copies)
@@ -264,78 +286,125 @@ def read_page(lines: Sequence[Line], verdicts: Sequence[Verdict] | None = None) 
 
 def _describe(page: Page, copies: Counter[str], scores: dict[int, float]) -> None:
     """Fill in the features of every line."""
-    lines, verdicts, core, title = page.lines, page.verdicts, page.core, page.title
-    segment = _heaviest_segment(lines, verdicts)
-    runs = _runs_without_prose(lines)
-    shapes = "".join(line.shape for line in lines)
-    title_pairs = lines[title].pairs if title >= 0 else frozenset()
-    total = sum(line.hanzi for line in lines) or 1
+    lines, verdicts = page.lines, page.verdicts
+    around = Surroundings(page)
     strong_after = sum(found.strength == STRONG for found in verdicts)
-    size = len(lines)
-    rhythms = _rhythms(shapes)
-    dates = _shares((line.dated and line.hanzi < 40 for line in lines), size)
-    heads = _shares((not line.prose for line in lines), size)
-    strong_before = tail = seen = 0
+    strong_before = tail = 0
     mark = ""
     for i, line in enumerate(lines):
         kind, strength = verdicts[i]
-        shape = line.shape
         strong_after -= strength == STRONG
-        region = "<" if i < core[0] else "=" if i <= core[1] else ">"
-        part = "<" if i < segment[0] else "=" if i <= segment[1] else ">"
-        distance = core[0] - i if region == "<" else i - core[1] if region == ">" else 0
-        about = [page.overlap[j] for j in range(max(0, i - 2), min(size, i + 3)) if shapes[j] in "Pph"]
-        mean = sum(about) / len(about) if about else 0.0
-        like = 0.0
-        if line.pairs and title_pairs and i != title:
-            like = len(line.pairs & title_pairs) / min(len(line.pairs), len(title_pairs))
-        names = [
-            f"r{region}{shape}", f"g{part}{shape}", f"d{region}{_bucket((1, 2, 3, 5, 8, 13, 21), distance)}",
-            f"o{_bucket((0.05, 0.15, 0.25, 0.4, 0.6), page.overlap[i])}{region}{shape}",
-            f"mo{_bucket((0.05, 0.12, 0.2, 0.3, 0.45), mean)}{region}", f"ot{_bucket((0.1, 0.25, 0.5, 0.8), like)}{region}",
-            f"rl{_bucket((1, 2, 3, 5, 8, 13, 21), runs[i])}{region}",
-            f"card{_bucket((0.01, 0.5, 0.65, 0.8), rhythms[i])}{region}",
-            f"dates{_bucket((0.01, 0.1, 0.2, 0.35), dates[i])}{region}",
-            f"heads{_bucket((0.1, 0.3, 0.5, 0.7, 0.9), heads[i])}{region}",
-            f"cum{_bucket((0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95), seen / total)}",
-            f"first{min(i, 3)}", f"last{min(size - 1 - i, 3)}", f"n{_bucket((4, 8, 16, 32, 64), size)}",
-            f"tri{shapes[i - 1] if i else '^'}{shape}{shapes[i + 1] if i + 1 < size else '^'}",
-            f"sa{_bucket((1, 2, 4, 8), strong_after)}{region}",
-        ]  # fmt: skip
-        for step in (-2, -1, 1, 2):
-            j = i + step
-            inside = 0 <= j < size
-            names.append(f"{step:+d}{shapes[j] if inside else '^'}{shape}")
-            if inside and verdicts[j].strength:
-                names.append(f"{step:+d}R{verdicts[j].kind}{verdicts[j].strength}")
+        names = around.names(i)
+        names.append(f"sa{_bucket((1, 2, 4, 8), strong_after)}{around.region(i)}")
+        _add_verdicts(names, around, i)
+        _add_title(names, around, scores, i)
         if copies[line.view] > 1 and len(line.view) > 3:
-            names.append(f"rep{shape}")
-        if i == title:
-            names += ("best", f"best{_bucket((0.5, 1, 1.5, 2, 3), scores[i])}")
-        elif i in scores:
-            names.append("cand<" if i < title else "cand>")
-        if title >= 0:
-            names.append(f"ab{'<' if i < title else '>' if i > title else '='}{region}")
-        if strength:
-            names += (
-                f"R{kind}",
-                f"R{kind}{strength}",
-                f"R{strength}{region}",
-                f"R{kind}{region}",
-                f"Rs{strength}{shape}",
-            )
-        else:
-            names.append(f"R0{shape}")
-        if i > core[1] or i > segment[1]:
+            names.append(f"rep{line.shape}")
+        if i > page.core[1] or i > around.segment[1]:
             names.append(f"tail{min(tail, 3)}{mark}")
-        if region == "<":
+        if i < page.core[0]:
             names.append(f"sb{_bucket((1, 2, 4, 8), strong_before)}")
-        if line.cues:
-            names.append(f"cue{min(line.cues, 3)}{shape}")
         page.features.append(names)
-        seen += line.hanzi
         if strength == STRONG:
             strong_before += 1
-            if i > core[0] and kind in {"comment", "related", "credit", "copyright"}:
+            if i > page.core[0] and kind in {"comment", "related", "credit", "copyright"}:
                 tail += 1
                 mark = kind if mark in {"", "credit", "copyright"} else mark
+
+
+class Surroundings:
+    """What stands around the lines of a page, worked out once for all of them."""
+
+    def __init__(self, page: Page) -> None:
+        lines = page.lines
+        self.page = page
+        self.size = len(lines)
+        self.segment = _heaviest_segment(lines, page.verdicts)
+        self.shapes = "".join(line.shape for line in lines)
+        self.runs = _runs_without_prose(lines)
+        self.rhythms = _rhythms(self.shapes)
+        self.dates = _shares((line.dated and line.hanzi < SENTENCE for line in lines), self.size)
+        self.heads = _shares((not line.prose for line in lines), self.size)
+        sums = list(accumulate((line.hanzi for line in lines), initial=0))
+        self.seen = [before / (sums[-1] or 1) for before in sums]
+        self.title_pairs = lines[page.title].pairs if page.title >= 0 else frozenset()
+
+    def region(self, i: int) -> str:
+        """Return whether a line stands before, in or after the core."""
+        return "<" if i < self.page.core[0] else "=" if i <= self.page.core[1] else ">"
+
+    def _mean_overlap(self, i: int) -> float:
+        near = range(max(0, i - 2), min(self.size, i + 3))
+        about = [self.page.overlap[j] for j in near if self.shapes[j] in "Pph"]
+        return sum(about) / len(about) if about else 0.0
+
+    def _like_title(self, i: int) -> float:
+        pairs = self.page.lines[i].pairs
+        if not pairs or not self.title_pairs or i == self.page.title:
+            return 0.0
+        return len(pairs & self.title_pairs) / min(len(pairs), len(self.title_pairs))
+
+    def names(self, i: int) -> list[str]:
+        """Return the facts about the place of a line and the lines around it."""
+        core, segment, shapes, size = self.page.core, self.segment, self.shapes, self.size
+        region, shape = self.region(i), shapes[i]
+        part = "<" if i < segment[0] else "=" if i <= segment[1] else ">"
+        distance = max(core[0] - i, i - core[1], 0)
+        before, after = shapes[i - 1] if i else "^", shapes[i + 1] if i + 1 < size else "^"
+        return [
+            f"r{region}{shape}",
+            f"g{part}{shape}",
+            f"d{region}{_bucket((1, 2, 3, 5, 8, 13, 21), distance)}",
+            f"o{_bucket((0.05, 0.15, 0.25, 0.4, 0.6), self.page.overlap[i])}{region}{shape}",
+            f"mo{_bucket((0.05, 0.12, 0.2, 0.3, 0.45), self._mean_overlap(i))}{region}",
+            f"ot{_bucket((0.1, 0.25, 0.5, 0.8), self._like_title(i))}{region}",
+            f"rl{_bucket((1, 2, 3, 5, 8, 13, 21), self.runs[i])}{region}",
+            f"card{_bucket((0.01, 0.5, 0.65, 0.8), self.rhythms[i])}{region}",
+            f"dates{_bucket((0.01, 0.1, 0.2, 0.35), self.dates[i])}{region}",
+            f"heads{_bucket((0.1, 0.3, 0.5, 0.7, 0.9), self.heads[i])}{region}",
+            f"cum{_bucket((0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95), self.seen[i])}",
+            f"first{min(i, 3)}",
+            f"last{min(size - 1 - i, 3)}",
+            f"n{_bucket((4, 8, 16, 32, 64), size)}",
+            f"tri{before}{shape}{after}",
+            f"-2{shapes[i - 2] if i > 1 else '^'}{shape}",
+            f"-1{before}{shape}",
+            f"+1{after}{shape}",
+            f"+2{shapes[i + 2] if i + 2 < size else '^'}{shape}",
+        ]
+
+
+def _add_verdicts(names: list[str], around: Surroundings, i: int) -> None:
+    """Add what the vocabulary says of a line and of the two lines on either side."""
+    verdicts = around.page.verdicts
+    line = around.page.lines[i]
+    names += [
+        f"{step:+d}R{verdicts[i + step].kind}{verdicts[i + step].strength}"
+        for step in (-2, -1, 1, 2)
+        if 0 <= i + step < around.size and verdicts[i + step].strength
+    ]
+    kind, strength = verdicts[i]
+    region = around.region(i)
+    if strength:
+        names += (
+            f"R{kind}",
+            f"R{kind}{strength}",
+            f"R{strength}{region}",
+            f"R{kind}{region}",
+            f"Rs{strength}{line.shape}",
+        )
+    else:
+        names.append(f"R0{line.shape}")
+    if line.cues:
+        names.append(f"cue{min(line.cues, 3)}{line.shape}")
+
+
+def _add_title(names: list[str], around: Surroundings, scores: dict[int, float], i: int) -> None:
+    """Add where a line stands against the likeliest title."""
+    title = around.page.title
+    if i == title:
+        names += ("best", f"best{_bucket((0.5, 1, 1.5, 2, 3), scores[i])}")
+    elif i in scores:
+        names.append("cand<" if i < title else "cand>")
+    if title >= 0:
+        names.append(f"ab{'<' if i < title else '>' if i > title else '='}{around.region(i)}")

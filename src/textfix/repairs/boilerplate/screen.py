@@ -10,8 +10,9 @@ from __future__ import annotations
 from functools import cache
 
 from textfix.repairs.boilerplate import vocabulary
-from textfix.repairs.boilerplate.lines import LONGEST, STRONG, verdict
+from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.spans import find_spans
+from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
 SUSPECTED = 4  # lines of user interfaces, tables and lists of dates on clean pages reach three
@@ -23,7 +24,7 @@ _ORNAMENTS = "([（【［※*■●—-_ \u3000"
 _SPAN_ENDS = frozenset(")）]】］>＞您你")
 _SPAN_WORDS = (
     "责任编辑", "責任編輯", "责编", "責編", "往下阅读", "往下閱讀", "下滑阅读", "下滑閱讀", "续阅读", "續閱讀",
-    "不用抽", "©", "）11", ")11", "本文来源", "稿源",
+    "不用抽", "©", "，查看更多", ",查看更多", "）11", ")11", "本文来源", "稿源",
 )  # fmt: skip
 
 

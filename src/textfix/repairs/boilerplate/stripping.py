@@ -20,7 +20,7 @@ from textfix.repairs.boilerplate.spans import Span, find_spans, may_hold_spans
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from textfix.repairs.boilerplate.page import Page
 
@@ -99,7 +99,7 @@ class Stripped:
     def removed(self) -> list[tuple[str, int, int]]:
         """Return kind, start and end of everything that goes, line by line."""
         found = []
-        for row, kind in zip(self.rows, self.kinds):
+        for row, kind in zip(self.rows, self.kinds, strict=True):
             if kind:
                 found.append((kind, row.start, row.end))
             else:
@@ -108,7 +108,7 @@ class Stripped:
 
     def samples(self) -> tuple[str, ...]:
         """Return a few of the lines that go."""
-        return tuple(row.plain[:40] for row, kind in zip(self.rows, self.kinds) if kind)[:3]
+        return tuple(row.plain[:40] for row, kind in zip(self.rows, self.kinds, strict=True) if kind)[:3]
 
 
 @lru_cache(maxsize=2)
@@ -122,7 +122,7 @@ def read_rows(text: str) -> tuple[Row, ...]:
     spanned = may_hold_spans(folded)
     rows = []
     at = 0
-    for raw, line in zip(printed.split("\n"), folded.split("\n")):
+    for raw, line in zip(printed.split("\n"), folded.split("\n"), strict=True):
         end = at + len(raw)
         spans = find_spans(line) if spanned else ()
         left, view = raw, ""
@@ -164,7 +164,7 @@ def strip(text: str, *, observe: bool = False, strict: bool = False) -> Stripped
             page.title, page.body = _article(read, chances, flags, [i for i, _ in left])
             if strict and changeable and page.body[1] >= 0:
                 _mark_extras(page)
-        for (i, _), gone, found in zip(left, flags, read.verdicts):
+        for (i, _), gone, found in zip(left, flags, read.verdicts, strict=True):
             if gone:
                 page.kinds[i] = page.kinds[i] or found.kind or "other"
         if not any(flags):

@@ -56,15 +56,12 @@ def is_literal(phrase: str) -> bool:
 def pattern(phrase: str) -> str:
     """Return the regular expression of a phrase.
 
-    >>> pattern("全部评论[ ]#*")
-    '全部评论(?: ?)?[(\\\\[]?\\\\d[\\\\d,.]*[万亿kw+]*[)\\\\]]?[^。]{0,16}'
+    >>> pattern("(网友|全部)评论*")
+    '(?:网友|全部)评论[^。]{0,16}'
     """
-    pieces = []
     text = fold(phrase).replace("**", "\0")
     meanings = {"\0": REST, "*": GAP, "#": NUMBER, "(": "(?:", ")": ")", "[": "(?:", "]": ")?", "|": "|", " ": " ?"}
-    for character in text:
-        pieces.append(meanings.get(character) or re.escape(character))
-    return "".join(pieces)
+    return "".join(meanings.get(character) or re.escape(character) for character in text)
 
 
 def select(kind: str, role: str, strength: int | None = None) -> list[str]:
@@ -116,7 +113,7 @@ def first_pairs(phrase: str) -> frozenset[str]:
     """Return the first two characters of every wording of a folded phrase, one where a gap or number follows.
 
     >>> sorted(first_pairs("[全部](评论|留言)*"))
-    ['全评', '全部', '留言', '评论']
+    ['全部', '留言', '评论']
     """
     begun = {""}
     place = 0

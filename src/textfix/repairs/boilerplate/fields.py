@@ -1,0 +1,162 @@
+"""Lines of fields and buttons by elimination: take out dates, labels with values and tool words; is anything left?
+
+In comes a line on trial; out goes a `Verdict` of the kinds credit, meta or share. What the values are is none of this
+module's business: see `metadata`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from textfix.repairs.boilerplate import vocabulary
+from textfix.repairs.boilerplate.verdicts import HANZI, NOTHING, STRONG, Subject, Verdict
+
+LONGEST_CREDIT = 130
+FIELD_LINE = 130  # the longest labelled line of fields had 118 characters
+TOOL_LINE = 60
+STAMP = 48  # the longest line of date, outlet and reporter had 44
+# How much may be left of a line of fields: two characters, or an eighth. Of 1,195 labelled lines of text none had less.
+LEFT, LEFT_SHARE = 2, 0.12
+
+DATE = (
+    r"(?:(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?[日号]?|(?:19|20)\d\d ?年|\d{1,2}:\d\d(?::\d\d)?(?=(?:19|20)\d\d)"
+    r"|(?<![\d.])\d\d\.\d\d\.(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[-/]\d{1,2}(?= ?\d\d:\d\d)|\d{1,2}月\d{1,2}日)"
+)
+TIME = (
+    r"(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}时\d{1,2}分?|hkt|gmt(?:\+8)?|格林尼治标准时间|(?:星期|周)[一二三四五六日天]|[上下]午"
+    r"|\d+ ?(?:秒|分钟|小时|天|周|个?月|年)前|昨天|前天|今天)"
+)
+_NAME = r"[\u3400-\u9fffa-z0-9_·.\-@*'’]{1,24}(?:[ 、,/&]{1,3}[\u3400-\u9fffa-z0-9_·.\-]{1,12}){0,6}"
+_LEFTOVER = re.compile(r"[\s\d\ue000-\uf8ff:|/()\[\]【】<>«»\-+.,·、。;#&=*_?!~■●▲▼◆★☆※\"“”']+")
+_ANYDATE = re.compile(DATE)
+_CLOCK = re.compile(r"\d:\d\d|\d ?(?:秒|分钟|小时|天|周|个?月|年)前|昨天|前天|今天")
+
+
+_COUNT = r"(?:浏览|阅读|点击|访问|人气|评论|跟贴|参与|推荐|赞|收藏|热度)(?:次数|量|数)? ?[:(]? ?\d[\d,.万]* ?[)次人条]?"
+_WHEN = re.compile(f"{DATE}|{TIME}|{_COUNT}")
+_HAS_WHEN = re.compile(r"[\d星周昨前今午]")
+_HAS_LABEL = re.compile("[:|︱]")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(f"(?:{vocabulary.labels('meta', 'credit')}) ?[:|︱] ?")
+
+
+_VALUE = re.compile(_NAME)
+
+
+def _without_fields(view: str) -> tuple[str, int]:
+    """Take out dates, times, counts and label-value pairs: what a line of metadata is made of."""
+    taken = 0
+    if _HAS_WHEN.search(view):
+        view, taken = _WHEN.subn(" ", view)
+    hits = list(_label().finditer(view)) if _HAS_LABEL.search(view) else []
+    if not hits:
+        return view, taken
+    left = [view[: hits[0].start()]]
+    for hit, end in zip(hits, [*(after.start() for after in hits[1:]), len(view)], strict=True):
+        value = _VALUE.match(view, hit.end(), end)
+        left.append(view[value.end() if value else hit.end() : end])
+    return " ".join(left), taken + len(hits)
+
+
+@cache
+def _tool_words() -> frozenset[str]:
+    return vocabulary.words("share", "token")
+
+
+@cache
+def _tools(*, with_fields: bool) -> re.Pattern[str]:
+    """Words of buttons; beside a date also the words that stand there without a colon: 刊登于, 编辑."""
+    found = vocabulary.words("share", "token")
+    return re.compile(vocabulary.one_of(found | vocabulary.words("meta", "token") if with_fields else found))
+
+
+@cache
+def _labelled(kind: str) -> re.Pattern[str]:
+    """A line that opens with a label and a colon."""
+    return re.compile(f"^[\\[(【<|■●◆▲· ]*(?:{vocabulary.labels(kind)}) ?[:|>/︱]")
+
+
+_BYLINE = re.compile(
+    r"^[\[(【■●◆]*[\u3400-\u9fff《》]{0,12}(?:记者|通讯员|实习生)[ :]{0,2}[\u3400-\u9fff]{2,4}(?:[ 、,][\u3400-\u9fff]{2,4}){0,4}[\])】]*$"
+)
+_SUPPLIED = re.compile(
+    r"^[\[(【]?(?:作者:|供稿|(?:资料|信息|图片)?来源[:于]|综合(?:整理)?自|.{2,20}供稿|.{2,12}综合(?:整理|报道)|本文系).{0,40}[\])】]?$"
+)
+_SURE_FIELD = re.compile(
+    r"^[\[(【<|■●◆▲· ]*(?:原标题|原题|关键|标签|文章关键|发布|来源|更新|浏览|话题标签|信息来源|稿源|发文|索引号)"
+)
+
+
+def judge_credit(subject: Subject) -> Verdict:
+    """A line of nothing but credits, or a byline alone."""
+    view = subject.view
+    if len(view) > LONGEST_CREDIT:
+        return NOTHING
+    if "credit" in subject.hits:
+        return Verdict("credit", STRONG)
+    if _labelled("credit").match(view) and not _LEFTOVER.sub("", _without_fields(view.replace("/", ":"))[0]):
+        return Verdict("credit", STRONG)
+    supplied = len(view) <= TOOL_LINE and _SUPPLIED.match(view) and not re.search("。.", view)
+    return Verdict("credit", 1) if supplied or (len(view) <= 24 and _BYLINE.match(view)) else NOTHING
+
+
+def judge_field(subject: Subject) -> Verdict:
+    """A line of metadata or of buttons."""
+    view, hits = subject.view, subject.hits
+    if len(view) > FIELD_LINE:
+        return NOTHING
+    if "share" in hits:
+        return Verdict("share", STRONG if len(view) > 1 else 1)
+    if "meta" in hits:
+        return Verdict("meta", hits["meta"])
+    rest, taken = _without_fields(view)
+    left = _LEFTOVER.sub("", rest)
+    if left:
+        left = _LEFTOVER.sub("", _tools(with_fields=taken > 0).sub(" ", rest))
+    return (
+        _eliminated(view, rest, taken, len(left)) or _stamp(view, len(left)) or _buttons(subject, left) or _field(view)
+    )
+
+
+def _eliminated(view: str, rest: str, taken: int, left: int) -> Verdict | None:
+    """A line of which nothing worth mentioning is left."""
+    if not taken or left > max(LEFT, LEFT_SHARE * len(view)):
+        return None
+    if not re.search(r"[\d:|]", view) or (taken == 1 and view.endswith(":")):
+        return Verdict("meta", 1)  # 星期一, 今天, 日期: — a word of a table as well
+    certain = taken > 1 or _CLOCK.search(view) or _labelled("meta").match(view) or _labelled("credit").match(view)
+    if certain or (_ANYDATE.search(view) and _LEFTOVER.sub("", rest)):
+        return Verdict("meta", STRONG)
+    return None
+
+
+def _stamp(view: str, left: int) -> Verdict | None:
+    """A bare date, or a stamp with an outlet and a reporter behind it: 2019-03-18 23:59某报 记者某某／某地报道."""
+    dated = _ANYDATE.search(view)
+    if dated is None:
+        return None
+    size = dated.end() - dated.start()
+    if re.search(r"\d:\d\d", view) and len(view) <= STAMP and not re.search("[。!?,]", view):
+        opens = dated.start() == 0 and size >= 8
+        if left <= (STAMP // 2 if opens else STAMP // 4):
+            return Verdict("meta", STRONG)
+    return Verdict("meta", 1) if size == len(view) else None
+
+
+def _buttons(subject: Subject, left: str) -> Verdict | None:
+    view = subject.view
+    if left or len(view) > TOOL_LINE or not (HANZI.search(view) or subject.core in _tool_words()):
+        return None
+    return Verdict("share", STRONG if len(view) >= 4 else 1)
+
+
+def _field(view: str) -> Verdict:
+    """A field whose value is free text: an original title, tags, a column."""
+    if len(view) <= 70 and _labelled("meta").match(view) and not re.search("[。!]", view):
+        return Verdict("meta", STRONG if _SURE_FIELD.match(view) else 1)
+    hashtags = view[0] == "#" and len(view) > 1 and view[1] != " "
+    return Verdict("meta", STRONG) if hashtags or re.match(r"\(原(?:标题|题)", view) else NOTHING
