@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,18 +68,22 @@ def run(options: argparse.Namespace, config: Config) -> int:
     watch = Watch(_total(jobs))
     count = jobs[0].options.workers if jobs else 1
     code = DONE
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # both ways to stop a run leave a checkpoint
     try:
         with Workers(count) as workers:
             for name in dict.fromkeys(job.format for job in jobs):
                 sums.add(formats.runner(name)([job for job in jobs if job.format == name], workers, watch))
     except KeyboardInterrupt:
         watch.close()
-        print("textfix: stopped; --resume goes on from here", file=sys.stderr)
+        resumable = all(STANDARD not in (job.source, job.target) for job in jobs)
+        print("textfix: stopped" + ("; --resume goes on from here" if resumable else ""), file=sys.stderr)
         return INTERRUPTED
     except (RunError, OSError) as error:
         watch.close()
         print(f"textfix: {error}", file=sys.stderr)
         return FAILED
+    finally:
+        signal.signal(signal.SIGTERM, before)
     watch.close()
     if sums.rejected:
         where = ", ".join(sorted({str(job.rejects) for job in jobs if job.rejects and job.rejects.exists()}))

@@ -144,9 +144,12 @@ def _decoded(data: bytes, job: Job) -> str:
 def _quoted(delimiter: bytes) -> re.Pattern[bytes]:
     """A quoted field: the quote opens it only at the start of a field, and inside it a quote is doubled."""
     return re.compile(
-        rb'"(?<![^%s\r\n]")  # opens here, where the row or the field begins'
-        rb'\n[^"]*(?:""[^"]*)*'
-        rb'\n("?)            # closed, or empty where the data ends first' % re.escape(delimiter),
+        rb"""
+        "(?<![^%s\r\n]")      # opens where the row or the field begins
+        [^"]*(?:""[^"]*)*
+        ("?)                  # closed, or empty where the data ends first
+        """
+        % re.escape(delimiter),
         re.VERBOSE,
     )
 
