@@ -31,7 +31,8 @@ def check(job: Job) -> None:
         (any(name.endswith((".gz", ".zst")) for name in (job.source, job.target)), "Parquet packs its own columns"),
     ):
         if wrong:
-            raise RunError(f"{job.source}: {message}")  # noqa: EM102
+            where = f"{job.source}: {message}"
+            raise RunError(where)
 
 
 def run(jobs: Sequence[Job], workers: Workers, watch: Watch) -> Tally:
