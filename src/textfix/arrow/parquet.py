@@ -7,6 +7,7 @@ all, and never over its source.
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -24,7 +25,7 @@ from textfix.errors import ColumnError, ConfigError
 from textfix.outputs import check_columns, check_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from textfix.config import Config
 
@@ -47,6 +48,7 @@ def clean_parquet(
     *,
     workers: int = 1,
     outputs: str | Iterable[str] = (),
+    progress: Callable[[ParquetReport, float], None] | None = None,
 ) -> ParquetReport:
     """Clean columns of a Parquet file into another file.
 
@@ -58,6 +60,7 @@ def clean_parquet(
         workers: processes that read and clean; each takes a whole row group, the results keep their order. With more
             than one the calling script needs the usual ``if __name__ == "__main__"``.
         outputs: see `cleaned_schema`.
+        progress: called after each row group with the counts so far and the share of row groups done (0.0 to 1.0).
 
     Raises:
         ColumnError: a column is missing, is not text, or the name of an output is taken.
@@ -80,13 +83,14 @@ def clean_parquet(
         groups = file.num_row_groups
         compression = _compression(file.metadata, schema, names[0])
     clean = partial(_clean_group, source, names=names, config=config, outputs=wanted)
-    rows = changed = 0
+    report = ParquetReport(0, 0)
     with _Target(target, schema, compression) as writer:
-        for table, count in _in_order(clean, groups, workers):
+        for done, (table, changed) in enumerate(_in_order(clean, groups, workers), 1):
             writer.write_table(table.cast(schema), row_group_size=max(len(table), 1))
-            rows += len(table)
-            changed += count
-    return ParquetReport(rows, changed)
+            report = ParquetReport(report.rows + len(table), report.changed + changed)
+            if progress is not None:
+                progress(report, done / groups)
+    return report
 
 
 def _clean_group(
@@ -118,7 +122,8 @@ def _in_order(clean: partial[tuple[Any, int]], groups: int, workers: int) -> Ite
         yield from map(clean, range(groups))
         return
     # spawn: a process that was forked while Arrow's threads hold a lock would wait for it for ever
-    with ProcessPoolExecutor(min(workers, groups), mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(min(workers, groups), mp_context=get_context("spawn"), initializer=_ready)
+    try:
         pending: deque[Any] = deque()
         for group in range(groups):
             pending.append(pool.submit(clean, group))
@@ -126,6 +131,13 @@ def _in_order(clean: partial[tuple[Any, int]], groups: int, workers: int) -> Ite
                 yield pending.popleft().result()
         while pending:
             yield pending.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _ready() -> None:
+    """An interrupt is for the process that writes; it tells the workers to stop."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class _Target:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textfix.bulk import compression, formats
+from textfix.bulk import compression, formats, parquet
 from textfix.bulk.desk import to_json
 from textfix.bulk.job import STANDARD, Job, Options, RunError
 from textfix.bulk.progress import Watch
@@ -28,7 +28,7 @@ _ASKED = ("field", "format", "workers", "stats", "explain_field", "resume", "rej
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of bulk runs to the parser of the command."""
-    bulk = parser.add_argument_group("files of many documents (JSON lines, CSV, TSV; .gz and .zst; folders with -o)")
+    bulk = parser.add_argument_group("files of many documents (JSON lines, CSV, TSV, Parquet; .gz and .zst; folders with -o)")
     bulk.add_argument(
         "--field",
         action="append",
@@ -168,6 +168,8 @@ def _check(jobs: Sequence[Job]) -> None:
         if job.format == formats.TEXT and job.options.explain_field and len(jobs) == 1:
             message = f"{job.source}: is plain text and has no fields; --explain-field is for JSON lines, CSV and TSV"
             raise RunError(message)
+        if job.format == "parquet":
+            parquet.check(job)
         if job.options.resume and STANDARD in (job.source, job.target):
             message = "--resume needs a file as input and -o a file as output"
             raise RunError(message)

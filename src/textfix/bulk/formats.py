@@ -28,6 +28,7 @@ RUNNERS: dict[str, str] = {
     "jsonl": "textfix.bulk.chunked:run",
     "csv": "textfix.bulk.chunked:run",
     "tsv": "textfix.bulk.chunked:run",
+    "parquet": "textfix.bulk.parquet:run",
     TEXT: "textfix.bulk.texts:run",
 }
 
@@ -36,6 +37,7 @@ ENDINGS: dict[str, str] = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "tsv",
+    ".parquet": "parquet",
 }
 
 

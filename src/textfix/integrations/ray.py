@@ -30,7 +30,7 @@ def clean_dataset(
         columns: the column or columns to clean, strings or binary.
         config: what to do; None is the default.
         outputs: further columns to append; see `textfix.arrow.cleaned_schema`, as for the errors.
-        options: passed on to `Dataset.map_batches`, e.g. ``batch_size``, ``concurrency``, ``num_cpus``.
+        options: passed on to `Dataset.map_batches`, e.g. ``batch_size``, ``compute``, ``num_cpus``.
     """
     schema = dataset.schema()
     if schema is not None:  # an empty dataset has none
