@@ -84,10 +84,7 @@ def _by_pair() -> dict[str, tuple[Context, ...]]:
     table: dict[str, list[Context]] = {}
     for character, known in contexts().items():
         for context in known:
-            if context.after:
-                pair = character + context.after[0]
-            else:
-                pair = context.before[-1:] + character
+            pair = character + context.after[0] if context.after else context.before[-1:] + character
             table.setdefault(pair, []).append(context)
     return {pair: tuple(known) for pair, known in table.items()}
 

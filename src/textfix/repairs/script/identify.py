@@ -22,9 +22,11 @@ SCRIPTS = ("simplified", "traditional", "pseudo-traditional", "mixed", "japanese
 
 # Below this share of its script characters the other script is a stray: a name, a typing error, a sign that both print.
 STRAY = 0.02
-# In Cantonese prose one character in seven is Cantonese; a Mandarin text that quotes a phrase stays below one in fifty.
+# Cantonese characters among all: 10 to 23% in nine of ten spoken sentences, at most 1% in 23 of 24
+# pages of Hong Kong news.
 CANTONESE = 0.03
-# Clauses that hold both scripts, of all that hold the rarer one: quotations have none, interleaved damage most.
+# Clauses that hold both scripts, of these and those that hold the rarer one alone: 0 in 20 texts with a quotation, 59 to
+# 100% in 95% of 82 texts with interleaved damage.
 INTERLEAVED = 0.15
 
 

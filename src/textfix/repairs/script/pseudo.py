@@ -14,14 +14,15 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 from math import exp, log
-from typing import NamedTuple
 
 from textfix.repairs.script.convert import opencc, plain_simplified
 from textfix.repairs.script.habits import MAINLAND_MOST, printing_habits, style, vocabulary_habits
 from textfix.repairs.script.tables import choice_pattern, choices, words
 
-# How often a person writes the form that the phrase conversion expects and how often another: where a phrase decided;
-# where none did, so that the default form is expected; and the same for characters of names.
+# How likely a person writes the form that the phrase conversion expects, and another: where a phrase decided; where none
+# did, so that the default form is expected; and the same for characters of names. Seen in 571 genuine texts: another form
+# at 3 of 115, 11 of 1,459 and 13 of 476 places. The values are set so that one surprise without a phrase, the commonest slip
+# of a writer, is not proof by itself: with the counted frequencies three times as many clean lines were changed.
 PHRASE = 0.975, 0.008
 DEFAULT = 0.94, 0.03
 NAME = 0.88, 0.10
@@ -37,25 +38,16 @@ WINDOW = 8
 FAMILIES = log(0.45), log(0.35), log(0.2)
 
 
-class Sight(NamedTuple):
-    """What a character whose conversion is a choice looks like in a text.
-
-    Attributes:
-        simplified: the character in simplified text.
-        written: the form in the text; of forms written side by side, the first.
-        expected: the form that the phrase conversion gives.
-    """
-
-    simplified: str
-    written: str
-    expected: str
+# What a character whose conversion is a choice looks like in a text: the character in simplified text; the form in the text
+# (of forms written side by side, the first); the form that the phrase conversion gives.
+Sight = tuple[str, str, str]
 
 
-def sights(text: str) -> Counter[tuple[str, str, str]]:
+def sights(text: str) -> Counter[Sight]:
     """Return every kind of `Sight` in `text` with its count, those that no evidence can rest on left out."""
     simplified = plain_simplified(text)
     table, known = choices(), words()
-    found: Counter[tuple[str, str, str]] = Counter()
+    found: Counter[Sight] = Counter()
     for match in choice_pattern().finditer(simplified):
         character = match[0]
         at = match.start()
@@ -147,8 +139,9 @@ def pseudo_score(text: str, leftover: float = 0.0) -> float:
 
 
 # The evidence that is proof, in nats, by the length of the text: a longer genuine text shows its habits, so that less is
-# enough. Of 1,520 genuine texts and lines of Taiwan and Hong Kong one is above, a spelling mistake (聯系); at 2 nats for
-# every length it would be three.
+# enough. Of 500 encyclopedia lines in Taiwan's script and 381 of Hong Kong speech one is above 3, a spelling mistake (聯系); of the
+# same in 167 and 84 groups, and of 105 pieces of news of 120 characters, that line's group alone is above 2; the highest of 28
+# whole pages is -2.4.
 THRESHOLD = 3.0
 LONGER = ((300, 1.5), (100, 2.0))
 
@@ -158,10 +151,11 @@ def threshold(length: int) -> float:
     return next((enough for least, enough in LONGER if length >= least), THRESHOLD)
 
 
-# No habit of style outweighs this.
+# No habit of style outweighs this: mainland habits reach 8 nats at most, in converted pages 2 to 5.
 CERTAINLY_GENUINE = -5.0
-# Pieces from the start of a text that are looked at one after the other, in characters: most genuine text is known by
-# its first 256 characters, and what 3,000 do not show is not shown at all.
+# Pieces from the start of a text that are looked at one after the other, in characters. Of 28 genuine pages 26 are below
+# EARLY after the first piece, of 31 converted ones none (the lowest: 0.3). What 3,000 characters do not show is not shown at
+# all.
 PIECES = 256, 1024, 3000
 EARLY = -2.0
 
