@@ -104,3 +104,8 @@ def test_hong_kong_private_use_comes_back_in_traditional_text():
 def test_no_repair_of_characters_touches_chinese_punctuation():
     marks = "，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·％～×°℃‰￥＂＃＄＆＇＊＋－／＜＝＞＠［＼］＾＿｀｛｜｝"
     assert textfix.clean(marks, only={"characters"}) is marks
+
+
+def test_a_heap_of_marks_on_one_letter_stays_and_costs_no_time():
+    text = "e" + "\u0301\u0327" * 200_000
+    assert textfix.clean(text, only={"composition"}) is text

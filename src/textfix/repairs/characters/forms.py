@@ -168,15 +168,28 @@ def _upright(match: re.Match[str]) -> str | None:
 
 
 @cache
-def _decomposed() -> re.Pattern[str]:
-    return re.compile(
-        r"""
-          [A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]+    # Latin, Greek, Cyrillic letters with marks
-        | [\u3046-\u30ff][\u3099\u309a]                                      # kana with a sound mark
-        | [\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?                     # a Hangul syllable in pieces
-        """,
-        re.VERBOSE,
-    )
+def _marks() -> re.Pattern[str]:
+    # The marks are rare, the letters before them are not: search for the marks.
+    return re.compile("[\u0300-\u036f\u1161-\u1175\u3099\u309a]+[\u11a8-\u11c2]?")
+
+
+# Writing puts at most four marks on a letter. Normalizing sorts marks in quadratic time, so a heap of them must stay.
+LONGEST_CLUSTER = 30
+
+# What may stand before the three kinds of marks: Latin, Greek, Cyrillic letters; kana; the first part of a Hangul syllable.
+LETTERS = CharacterRanges((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F), (0x370, 0x52F), (0x1E00, 0x1FFF))
+KANA_LETTERS = CharacterRanges((0x3046, 0x30FF))
+HANGUL_INITIALS = CharacterRanges((0x1100, 0x1112))
+
+
+def _composed(text: str, match: re.Match[str]) -> Edit | None:
+    start, end = match.start() - 1, match.end()
+    mark = match[0][0]
+    bases = LETTERS if mark <= "\u036f" else KANA_LETTERS if mark >= "\u3099" else HANGUL_INITIALS
+    if start < 0 or text[start] not in bases or end - start > LONGEST_CLUSTER:
+        return None
+    composed = unicodedata.normalize("NFC", text[start:end])
+    return Edit(start, end, composed) if composed != text[start:end] else None
 
 
 class Composition(Repair):
@@ -193,4 +206,5 @@ class Composition(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each letter whose marks can be composed."""
-        return replacements(_decomposed().finditer(text), lambda match: unicodedata.normalize("NFC", match[0]))
+        found = (_composed(text, match) for match in _marks().finditer(text))
+        return [edit for edit in found if edit is not None]

@@ -45,6 +45,11 @@ def _statement() -> re.Pattern[str]:
 
 
 @cache
+def _line_end() -> re.Pattern[str]:
+    return re.compile(r"[;})](?=\n|\Z)")
+
+
+@cache
 def _about_programs() -> re.Pattern[str]:
     return re.compile(
         r"代码|代碼|编程|編程|程序员|工程師|函数|函數|变量|變數|脚本|腳本|控制台|浏览器|瀏覽器|```|#include|import |def "
@@ -78,21 +83,14 @@ class ScriptRemains(Repair):
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each line, its line end included."""
         edits = []
-        prose = 0
-        for start, end in lines(text):
-            if end == start:
-                continue
-            if (
-                text[end - 1] in ";})"
-                and _statement().fullmatch(text, start, end)
-                and not holds(text[start:end], HANZI)
-            ):
+        for match in _line_end().finditer(text):
+            start, end = text.rfind("\n", 0, match.start()) + 1, match.end()
+            if _statement().fullmatch(text, start, end) and not holds(text[start:end], HANZI):
                 edits.append(Edit(start - 1, end, "") if start else Edit(start, min(end + 1, len(text)), ""))
-            elif edits or prose < PROSE_LINES:
-                prose += count(text[start:end], HANZI) >= PROSE_HANZI
-        if prose < max(PROSE_LINES, len(edits)) or about_markup(text) or _about_programs().search(text):
+        if not edits or about_markup(text) or _about_programs().search(text):
             return ()
-        return _apart(edits)
+        prose = sum(count(text[start:end], HANZI) >= PROSE_HANZI for start, end in lines(text))
+        return _apart(edits) if prose >= max(PROSE_LINES, len(edits)) else ()
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:

@@ -13,12 +13,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from textfix.edits import Edit
-from textfix.matching import HANZI, count, holds, lines
+from textfix.matching import HANZI, LineTest, count, holds, lines
 from textfix.repair import Repair
 from textfix.repairs.punctuation import places
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from textfix.config import Config
     from textfix.evidence import Evidence
@@ -46,34 +46,26 @@ def _between_hanzi() -> re.Pattern[str]:
     return re.compile(rf"[,:;!?](?<=[{HANZI}”》].)(?= ?[{HANZI}“《])")
 
 
-def _prose(text: str) -> Iterator[tuple[int, int]]:
-    """The lines of Chinese prose: mostly Hanzi, neither Japanese nor Korean, no code."""
-    for start, end in lines(text):
-        if end - start < PROSE_HANZI:
-            continue
-        line = text[start:end]
-        hanzi = count(line, HANZI)
-        if hanzi >= PROSE_HANZI and places.is_mostly_hanzi(line, hanzi) and not places.is_foreign(line):
-            yield start, end
-
-
 def _verdict(text: str, evidence: Evidence) -> frozenset[str]:
     """The marks to put back: those that the prose shows flattened."""
     needed = 1 if evidence.glosses or evidence.script == "pseudo-traditional" else PROOF
-    # Most text ends here: Chinese has its full-width commas, Japanese and Russian have no ASCII mark between Hanzi.
-    if text.count("，") > FULL_SHARE * text.count(",") or len(_between_hanzi().findall(text)) < needed:
+    # Most text ends here: Chinese has its full-width commas.
+    if text.count("，") > FULL_SHARE * text.count(","):
         return frozenset()
-    flat: Counter[str] = Counter()
-    full: Counter[str] = Counter()
-    sentences = 0
-    for start, end in _prose(text):
-        line = text[start:end]
-        sentences += "。" in line or line[-1] in "!?！？”」…" or end - start > 2 * PROSE_HANZI
-        flat.update(mark[0] for mark in _between_hanzi().findall(line))
-        full.update({mark: line.count(wide) for mark, wide in FULL.items()})
-    if flat.total() < needed or not sentences or full.total() > FULL_SHARE * flat.total():
+    prose = LineTest(text, _is_prose)
+    flat = Counter(match[0] for match in _between_hanzi().finditer(text) if prose.at(match.start()))
+    full = {mark: text.count(wide) for mark, wide in FULL.items()}
+    if flat.total() < needed or sum(full.values()) > FULL_SHARE * flat.total():
         return frozenset()
     return frozenset(mark for mark in FULL if full[mark] <= FULL_SHARE * max(flat[mark], 1))
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is a sentence of Chinese: mostly Hanzi, ended or long, neither Japanese nor Korean, no code."""
+    hanzi = count(line, HANZI)
+    if hanzi < PROSE_HANZI or not places.is_mostly_hanzi(line, hanzi) or places.is_foreign(line):
+        return False
+    return "。" in line or line[-1] in "!?！？”」…" or len(line) > 2 * PROSE_HANZI
 
 
 class Flattened(Repair):
