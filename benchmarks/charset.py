@@ -173,7 +173,7 @@ def tools() -> dict[str, Callable[[bytes], str]]:
         lambda m: lambda data: getattr(m.from_bytes(data).best(), "encoding", None),
     )
     add("faust-cchardet", "cchardet", lambda m: lambda data: m.detect(data)["encoding"])
-    add("chardetng", "chardetng_py", lambda m: lambda data: m.detect(data))
+    add("chardetng", "chardetng_py", lambda m: m.detect)
     return found
 
 

@@ -79,8 +79,9 @@ CANTONESE = (
 )
 CANTONESE_SHARE = 3e-5
 
-# What WHATWG's Big5 index (public domain) holds beyond Python's big5hkscs: the 68 characters of HKSCS-2008, the control
-# pictures and the euro sign of ETEN, and code points that older supplements had given twice.
+# What browsers' Big5 holds beyond Python's big5hkscs: the 68 characters of HKSCS-2008 (as in WHATWG's index, which is in
+# the public domain), the control pictures and the euro sign of ETEN, and code points that older supplements had given
+# twice (as Perl's Encode reads them; not compared with WHATWG's index one by one).
 HKSCS_2008 = "㡵𡵓𣚞𦀡㻬𥣞㫵竼龗𤅡𨤍𣇪𠪊𣉞䌊蒄龖鐯䤰蘓墖靊鈘秐稲晠権袝瑌篅枂稬剏遆㓦珄𥶹瓆鿇垳䤯呌䄱𣚎堘穲𧭥讏䚮𦺈䆁𥶙箮𢒼鿈𢓁𢓉𢓌鿉蔄𣖻䂴鿊䓡𪷿拁灮鿋"
 GIVEN_TWICE = (
     "8e69箸 8e6f簆 8e7e糎 8eab緒 8eb4縝 8ecd者 8ed0耨 8f57菁 8f69蒨 8f6e萏 8fcb覦 8fcc覩 8ffe起 906d都 907a銹 90dc靜 "
@@ -153,7 +154,7 @@ def big5_additions() -> str:
     found |= {int(item[:4], 16): item[4:] for item in GIVEN_TWICE.split()}
     head = HEADER.format(
         what="Codes of Big5 as browsers read it that Python's big5hkscs codec does not know: code, character.",
-        source="index-big5.txt of the WHATWG Encoding Standard (public domain)",
+        source="HKSCS-2008: index-big5.txt of WHATWG (public domain); ETEN: by hand; codes given twice: as Perl's Encode reads them",
     )
     return head + "".join(f"{code:04X}\t{found[code]}\n" for code in sorted(found))
 
@@ -165,7 +166,7 @@ def cns_runs() -> str:
     rows += [f"142{0x21 + i:02x}\t{chr(0x2400 + i if i < 32 else 0x2421)}\t1" for i in range(33)]
     head = HEADER.format(
         what="CNS 11643 planes 1 and 2: plane with row and column, the Big5 code or the character there, length of the run.",
-        source="the correspondence of the two standards, CNS 11643-1992 and Big5",
+        source="runs worked out by comparing the EUC-TW of GNU iconv with Python's big5hkscs, character by character",
     )
     return head + "".join(f"{row}\n" for row in sorted(rows))
 

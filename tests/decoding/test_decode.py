@@ -224,7 +224,9 @@ def test_no_case_of_the_benchmark_kind_is_better_read_by_chardet():
             assert decode(data).text == sentence[:6]
 
 
-@pytest.mark.parametrize("text", ["Сегодня", "Так", "АН СС", "Αλλαγή", "Удалить", "الإدارة", "Các mô", "é", "ñandú", "שלום"])
+@pytest.mark.parametrize(
+    "text", ["Сегодня", "Так", "АН СС", "Αλλαγή", "Удалить", "الإدارة", "Các mô", "é", "ñandú", "שלום"]
+)
 def test_short_utf8_in_another_alphabet_is_never_made_chinese(text):
     assert decode(text.encode()).text == text
 
@@ -234,3 +236,29 @@ def test_gbk_words_that_are_valid_utf8_by_chance_are_read(word):
     data = word.encode("gbk")
     assert data.decode("utf-8") != word
     assert decode(data).text == word
+
+
+def test_a_stray_nul_does_not_make_gbk_utf16():
+    for at in range(0, 60, 3):
+        data = NEWS[:60].encode("gbk")
+        found = decode(data[:at] + b"\0" + data[at:])
+        assert found.encoding == "gb18030"
+        assert found.text.endswith(NEWS[50:60])
+
+
+def test_a_page_on_one_line_may_mix_encodings_at_its_tags():
+    parts = [
+        ("<p>" + SENTENCES[3] + "</p>", "gbk"),
+        ("<p>" + SENTENCES[8] + "</p>", "utf-8"),
+        ("<i>" + SENTENCES[1] + "</i>", "gbk"),
+    ]
+    data = b"".join(text.encode(name) for text, name in parts)
+    assert decode(data).text == "".join(text for text, _ in parts)
+
+
+def test_a_byte_lost_at_the_start_does_not_hide_that_it_is_chinese():
+    for sentence in SENTENCES[:20]:
+        data = sentence.encode("gbk")
+        found = decode(data[:4] + data[5:])
+        assert found.encoding == "gb18030"
+        assert found.text.endswith(sentence[-3:])

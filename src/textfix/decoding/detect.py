@@ -7,6 +7,7 @@ or Korean; what reads like none of these is left to chardet.
 from __future__ import annotations
 
 import math
+import re
 from typing import NamedTuple
 
 from textfix.decoding.candidates import DECLARED, GOOD, SAMPLE, Candidate, as_utf8, rank, sample_of
@@ -35,6 +36,8 @@ _GOOD_WIDE = -10.7
 _STRIDE = 65536
 # Bytes that are mended to see whether they are damaged Chinese.
 _MENDED = 1024
+# Six characters of UTF-8 in a row, Hanzi or marks: no accident in any other encoding.
+_UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){6,}")
 # Bytes that chardet is shown; on files of 240 KB whose first other byte stands at the end more helped nothing.
 _SHOWN = 65536
 # chardet's confidence below which a declared single-byte charset is believed instead.
@@ -152,25 +155,34 @@ def _other_lines(data: bytes) -> bytes:
 
 
 def _not_cjk(data: bytes, sample: bytes, best: Candidate, declared: str | None) -> Guess | None:
-    """What chardet says where no multi-byte reading is plausible, else `None`."""
-    if best.codec.startswith("utf-16") and best.mean > _GOOD_WIDE:
+    """What is read where no multi-byte reading is plausible as it is, else `None`."""
+    if _plausible(sample, best):
         return None
+    rest = _UTF8_RUN.sub(b" ", sample)
+    if rest != sample:  # one line in two encodings: what is left without the UTF-8?
+        other = rank(rest)[0]
+        if _plausible(rest, other):
+            return Guess(other.codec, 0.5, other.skip)
+    return _damaged_chinese(sample) or _ask_chardet(data, declared)
+
+
+def _plausible(sample: bytes, best: Candidate) -> bool:
+    """Whether the best multi-byte reading is better than a single-byte one, and not noise."""
+    if best.codec.startswith("utf-16") and best.mean > _GOOD_WIDE:
+        return True
     text = decode_with(sample[best.skip : 4096], best.codec).text
     others = sum(1 for c in text if c > "\x7f")
     weight = best.weight if len(sample) <= 4096 else weigh(text, (best.script,))[0]
     mean = best.mean if best.mean > -99.0 else (weight - _ascii(text)) / max(1, others)
     alphabet = weigh_alphabets(sample)
     doubtful = mean < _DOUBTFUL and alphabet > weight - others
-    if mean >= _IMPLAUSIBLE and alphabet <= weight and not doubtful:
-        return None
-    return _damaged_chinese(sample, alphabet) or _ask_chardet(data, declared)
+    return mean >= _IMPLAUSIBLE and alphabet <= weight and not doubtful
 
 
-def _damaged_chinese(sample: bytes, alphabet: float) -> Guess | None:
+def _damaged_chinese(sample: bytes) -> Guess | None:
     """GB 18030 or Big5 where the sample is good Chinese once its lost bytes are made up for, else `None`."""
-    if len(sample) > _MENDED:
-        sample = sample[:_MENDED]
-        alphabet = weigh_alphabets(sample)
+    sample = sample[:_MENDED]
+    alphabet = weigh_alphabets(sample)
     best: tuple[float, str] | None = None
     for codec in ("gb18030", "big5"):
         text = mend(sample, codec, torn_start=True, torn_end=True).text

@@ -186,11 +186,8 @@ def _reread_line(
     line: bytes, start: int, end: int, codec: str, main: str, segments: list[Segment], bad: list[Undecodable]
 ) -> str:
     """Read a line, or the parts of one, and note its segments and unreadable bytes."""
-    parts = [(0, len(line), codec)]
-    if codec == main:
-        parts = _parts(line, main)
     texts: list[str] = []
-    for low, high, name in parts:
+    for low, high, name in _parts(line, codec):
         reading = _read(line[low:high], name, first=start + low == 0, last=start + high == end)
         texts.append(reading.text)
         bad += (Undecodable(start + low + b.start, start + low + b.end) for b in reading.bad)
@@ -207,7 +204,7 @@ def _read(line: bytes, codec: str, *, first: bool, last: bool) -> Reading:
 
 
 def _parts(line: bytes, main: str) -> list[tuple[int, int, str]]:
-    """The parts of a line that stays in the main codec on the whole, with the codec of each."""
+    """The parts of a line that is in the codec `main` on the whole, with the codec of each."""
     found: list[tuple[int, int, str]] = []
     for match in _PARTS.finditer(line):
         part = match.group()

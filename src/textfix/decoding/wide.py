@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textfix.decoding.damage import mend
 from textfix.decoding.model import CHINESE, EVERY, UNREADABLE, weigh
 from textfix.decoding.readers import decode_with
 
@@ -16,6 +17,7 @@ _MARKS = (
 
 # Enough of a text to weigh it, in bytes; a multiple of four.
 _SAMPLE = 8192
+_MENDED = 1024
 # What it costs to take the first byte for the rest of a character, in nats.
 _TORN = 12.0
 # Mean weight of a character below which a reading is noise: text in any script lies above, random bytes near -15.5.
@@ -55,6 +57,11 @@ def wide_codec(data: bytes) -> tuple[str, int] | None:
                 best, winner, skipped = weight, name, skip
     if not winner:
         return None
-    rivals = ("gb18030", "big5") if not sample.isascii() else ("utf-8",)
-    rival = max(weigh(decode_with(sample, name).text, CHINESE)[0] for name in rivals)
+    if sample.isascii():
+        rival = weigh(sample.decode("ascii"), CHINESE)[0]
+        return (winner, skipped) if best > rival else None
+    # A stray NUL shifts the pairs after it, so the others get the same chance to be mended.
+    sample = sample[:_MENDED]
+    best = weigh(decode_with(sample[skipped:], winner).text, EVERY)[0]
+    rival = max(weigh(mend(sample, name).text, CHINESE)[0] for name in ("gb18030", "big5"))
     return (winner, skipped) if best > rival else None
