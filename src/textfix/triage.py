@@ -8,16 +8,21 @@ asked about. A text whose residue concerns no repair is done.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textfix.config import Config
     from textfix.repair import Repair
 
 MEMO_LIMIT = 1 << 16
+# The beginning of a text that picks the alphabet, in characters, and the share of it that is odd in traditional text: clean
+# simplified news has under 0.05, traditional text 0.25 to 0.4.
+SAMPLE = 256
+ODD_SHARE = 0.15
 
 
 class CharacterRanges:
@@ -62,7 +67,8 @@ class Triage:
     Attributes:
         text: the text.
         is_ascii: whether the text is pure ASCII.
-        odd: the distinct characters of the text that are not plain (see `Screen`).
+        odd: the distinct characters of the text that are not plain; of characters that trigger but one repair, each
+            the same, some may be left out where the text is full of them (see `Screen`).
     """
 
     __slots__ = ("_mask", "is_ascii", "odd", "text")
@@ -84,13 +90,19 @@ class Triage:
 
 
 class Screen:
-    """The triggers of some repairs, made ready: *plain* characters are the ordinary ones that trigger none of them."""
+    """The triggers of some repairs, made ready: *plain* characters are the ordinary ones that trigger none of them.
+
+    Traditional text has a trigger of the script repair in every third character, and asking about each would cost
+    twenty times as much as stripping it. So where the beginning of a text is full of characters that all trigger one and
+    the same repair, the look that follows strips these Hanzi too: what they would tell is known.
+    """
 
     def __init__(self, repairs: Sequence[Repair], config: Config) -> None:
         self._triggers = [(1 << place, repair.triggers(config)) for place, repair in enumerate(repairs)]
-        plain = [character for character in ordinary_characters() if not self._ask(character)]
+        self._plain = frozenset(character for character in ordinary_characters() if not self._ask(character))
         self._memo: dict[str, int] = {}
-        self._strip = re.compile(f"[{re.escape(''.join(sorted(plain)))}]+").sub if plain else None
+        self._alphabets: dict[int, Callable[[str, str], str]] = {}
+        self._strip = _stripper(self._plain)
 
     def _ask(self, character: str) -> int:
         mask = 0
@@ -99,16 +111,48 @@ class Screen:
                 mask |= bit
         return mask
 
+    def _wider(self, sample: str) -> tuple[int, Callable[[str, str], str]]:
+        """The mask that most odd characters of a sample have, if it is one repair, and what strips all such characters."""
+        votes = Counter(map(self._bits, sample))
+        mask = votes.most_common(1)[0][0]
+        if not mask or mask & (mask - 1):
+            return 0, self._strip
+        if mask not in self._alphabets:
+            same = (character for character in _big5_hanzi() if self._bits(character) == mask)
+            self._alphabets[mask] = _stripper(self._plain.union(same))
+        return mask, self._alphabets[mask]
+
     def look(self, text: str) -> Triage:
         """Return what the text shows at one look; linear in its length."""
-        odd = set(self._strip("", text) if self._strip else text)
-        mask = 0
-        memo = self._memo
+        mask, strip = 0, self._strip
+        if len(text) > SAMPLE:
+            sample = strip("", text[:SAMPLE])
+            if len(sample) > SAMPLE * ODD_SHARE:
+                mask, strip = self._wider(sample)
+        odd = set(strip("", text))
         for character in odd:
-            bits = memo.get(character)
-            if bits is None:
-                if len(memo) >= MEMO_LIMIT:
-                    memo.clear()
-                bits = memo[character] = self._ask(character)
-            mask |= bits
+            mask |= self._bits(character)
         return Triage(text, odd, mask, is_ascii=text.isascii())
+
+    def _bits(self, character: str) -> int:
+        """The repairs that a character triggers, asked once."""
+        bits = self._memo.get(character)
+        if bits is None:
+            if len(self._memo) >= MEMO_LIMIT:
+                self._memo.clear()
+            bits = self._memo[character] = self._ask(character)
+        return bits
+
+
+def _stripper(characters: frozenset[str]) -> Callable[[str, str], str]:
+    """What deletes all of these characters from a text: called as ``strip("", text)``."""
+    if not characters:
+        return lambda _nothing, text: text
+    return re.compile(f"[{re.escape(''.join(sorted(characters)))}]+").sub
+
+
+@cache
+def _big5_hanzi() -> frozenset[str]:
+    """The Hanzi of Big5, which are those of genuine traditional text."""
+    pairs = (bytes((lead, trail)) for lead in range(0xA4, 0xFA) for trail in (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
+    return frozenset("".join(pair.decode("big5", "ignore") for pair in pairs))
