@@ -1,5 +1,5 @@
 # Arrays of numpy have no useful annotations, and the random draws protect nobody.
-# ruff: noqa: ANN001, ANN201, ANN202, ANN204, B905, C901, D102, D103, E731, S311, SIM905, PLR0912, PLR0913, PLR0915
+# ruff: noqa: ANN001, ANN201, ANN202, ANN204, B905, C901, D102, D103, E731, S311, SIM905
 """Train the weights of the boilerplate line model from labelled articles.
 
     python seeds/tables/train_boilerplate.py ARTICLES.jsonl --report        # train on two thirds of the sites, score the rest
@@ -20,9 +20,9 @@ import sys
 from pathlib import Path
 
 from textfix.repairs.boilerplate.decide import decide
-from textfix.repairs.boilerplate.verdicts import NOTHING
 from textfix.repairs.boilerplate.model import SCALE, STATES
 from textfix.repairs.boilerplate.page import read_line, read_page
+from textfix.repairs.boilerplate.verdicts import NOTHING
 from textfix.repairs.boilerplate.view import fold, plain
 
 if __name__ == "__main__":  # build.py imports every module beside it; only training needs these
@@ -288,7 +288,7 @@ def train(articles, seed=3):
     columns = Columns(pages, best_grams(articles, GRAMS))
     weights, steps, start, stop = fit(pages, columns)
     weights = weights - weights.mean(1, keepdims=True)
-    hundredths = lambda values: "\t".join(str(round(value * SCALE)) for value in values)  # noqa: E731
+    hundredths = lambda values: "\t".join(str(round(value * SCALE)) for value in values)
     rows = [
         f"feature\t{name}\t{hundredths(weights[i])}"
         for name, i in sorted(columns.features.items())

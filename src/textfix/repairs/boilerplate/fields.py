@@ -16,6 +16,7 @@ LONGEST_CREDIT = 130
 FIELD_LINE = 130  # the longest labelled line of fields had 118 characters
 TOOL_LINE = 60
 STAMP = 48  # the longest line of date, outlet and reporter had 44
+OUTLET = 8  # characters of an outlet behind a date without a time: 2023年8月1日 星期二 某某日报
 # How much may be left of a line of fields: two characters, or an eighth. Of 1,195 labelled lines of text none had less.
 LEFT, LEFT_SHARE = 2, 0.12
 
@@ -144,7 +145,8 @@ def _stamp(view: str, left: int) -> Verdict | None:
         opens = dated.start() == 0 and size >= 8
         if left <= (STAMP // 2 if opens else STAMP // 4):
             return Verdict("meta", STRONG)
-    return Verdict("meta", 1) if size == len(view) else None
+    named = dated.start() == 0 and size >= 8 and left <= OUTLET and not re.search("[。!?,:]", view)
+    return Verdict("meta", 1) if size == len(view) or (named and len(view) <= STAMP) else None
 
 
 def _buttons(subject: Subject, left: str) -> Verdict | None:

@@ -158,7 +158,7 @@ def _text_weights(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[fl
             worth = min(worth, BEHIND_HEADING[judged.kind])
         prose = line.prose and judged.strength < STRONG
         found.append(worth * line.hanzi if prose else 0.0)
-        seen += line.hanzi if prose else 0
+        seen += line.hanzi if prose and line.closed else 0
     return found
 
 

@@ -195,7 +195,10 @@ def _article(
     before = [
         i
         for i in range(min(len(places), first + 1))
-        if not flags[i] and not read.lines[i].stopped and not read.verdicts[i].strength
+        if not flags[i]
+        and not read.lines[i].stopped
+        and not read.verdicts[i].strength
+        and not is_byline(read.lines[i].view)
     ]
     best = max(before, key=lambda i: (chances[i][TITLE], -i), default=-1)
     if best >= 0 and chances[best][TITLE] < LIKELY_TITLE:
