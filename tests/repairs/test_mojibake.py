@@ -82,6 +82,6 @@ def test_time_grows_with_the_length_only(unit):
         textfix.clean(text, **ONLY)
         return time.process_time() - start
 
-    seconds(2_000)
-    short, long = seconds(20_000), seconds(80_000)
+    seconds(1_000)
+    short, long = seconds(4_000), seconds(16_000)
     assert long < 16 * max(short, 0.02)
