@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from textfix.testing.encoding import Encoded, encoded
 from textfix.testing.gloss import Glossed, glossed
+from textfix.testing.mojibake import Mojibake, mojibake
 from textfix.testing.pages import NewsPage, news_pages
 from textfix.testing.promises import assert_promises
 from textfix.testing.script import MachineConverted, machine_traditional
@@ -20,12 +21,14 @@ __all__ = [
     "Encoded",
     "Glossed",
     "MachineConverted",
+    "Mojibake",
     "NewsPage",
     "SurfaceDamaged",
     "assert_promises",
     "encoded",
     "glossed",
     "machine_traditional",
+    "mojibake",
     "news_pages",
     "surface_damaged",
 ]

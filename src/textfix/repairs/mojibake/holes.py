@@ -18,6 +18,7 @@ from textfix.repairs.mojibake.model import model
 # 94% where only the left one is; 69% and 44% of all lost bytes reach it.
 CERTAIN = 0.8
 MOST_OPTIONS = 64
+MOST_HOLES = 6  # in a row; more have nothing to hold on to
 
 
 class Piece(NamedTuple):
@@ -66,6 +67,8 @@ def fill(pieces: list[Piece | Hole], right: str, certain: float, left: str = "")
 
 def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> list[Piece]:
     """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them."""
+    if len(holes) > MOST_HOLES:
+        return [Piece(hole.start, hole.end, LOST, "marked") for hole in holes]
     score = model().choose
     options = [hole.options if len(hole.options) <= MOST_OPTIONS else _likeliest(hole.options) for hole in holes]
     forward = [[score(text, before) for text in options[0]]]

@@ -50,6 +50,7 @@ BACKOFF = -1.2  # a pair that the table does not hold keeps 30% of the weight
 
 
 LEAST_REST = 0.05
+DRAWN = -2.5  # a rule that continues the one before it: ┌──┬──┐
 
 
 class _Singles(dict[str, float]):
@@ -69,6 +70,32 @@ def _by_class(character: str) -> float:
     if category == "Cn":
         return UNASSIGNED
     return OTHER_LETTER if category[0] == "L" and code < 0x2000 else OTHER
+
+
+@cache
+def drawn_together(left: str, right: str) -> bool:
+    """Whether two characters join up in a drawing: rules of one weight that meet, or two shades.
+
+    >>> drawn_together("╔", "═"), drawn_together("╨", "─"), drawn_together("╣", "║")
+    (True, True, False)
+    """
+    if not "\u2500" <= left < "\u25a0":
+        return False
+    if left >= "\u2580" and right >= "\u2580":
+        return True
+    mine, theirs = _arm(left, "RIGHT"), _arm(right, "LEFT")
+    return bool(mine) and mine == theirs
+
+
+def _arm(character: str, side: str) -> str:
+    """The weight of the arm that a rule stretches to one side; empty where it has none."""
+    words = unicodedata.name(character, "").replace("SINGLE", "LIGHT").split()
+    for place, word in enumerate(words):
+        if word in {side, "HORIZONTAL"}:
+            # "DOWN LIGHT AND RIGHT DOUBLE" names each weight behind its arm, "LIGHT DOWN AND RIGHT" one weight before all
+            after = words[place + 1 : place + 2]
+            return after[0] if after and after[0] in {"LIGHT", "DOUBLE", "HEAVY"} else words[2]
+    return ""
 
 
 class Model:
@@ -108,6 +135,9 @@ class Model:
                 if character == before:
                     if character > "\x7f":
                         value = -3.0  # repeats are cheap: 哈哈哈, rules drawn with ─
+                elif "\u2500" <= character < "\u25a0":
+                    if before and drawn_together(before, character):
+                        value = DRAWN
                 elif "\u0370" <= character < "\u0530" and not "\u0370" <= before < "\u0530":
                     value = LONE_LETTER
             total += value

@@ -1,0 +1,87 @@
+"""Mojibake: cases from its files, chains drawn at random, and what holds for any text."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import textfix
+from casefiles import cases
+from textfix.testing import assert_promises, mojibake
+from textfix.testing.mojibake import CHAINS
+from textfix.testing.sentences import SENTENCES
+
+ONLY = {"only": {"mojibake"}}
+# The characters that chains leave behind, so that random text looks like damage.
+NASTY = "ä¸\xadæ–‡ÖÐÎÄ涓枃鍥藉銆傦拷盲赂颅忙聳聡ж–‡Ф√┤╬─╝■いゅ恅璃匡숭쨌?\ufffd€\ue044 A1\n中文。，"
+
+
+@pytest.mark.parametrize(("before", "after"), cases("mojibake"))
+def test_a_case_comes_out_as_its_file_says(before, after):
+    assert textfix.clean(before, **ONLY) == after
+
+
+@given(mojibake())
+def test_a_chain_that_loses_nothing_is_undone_exactly(case):
+    assert textfix.clean(case.damaged, **ONLY) == case.text
+
+
+@pytest.mark.parametrize("chain", sorted(CHAINS))
+def test_every_chain_is_undone_in_a_line_of_a_good_document(chain):
+    document = "\n".join([*SENTENCES[:4], CHAINS[chain](SENTENCES[4]), *SENTENCES[5:8]])
+    assert textfix.clean(document, **ONLY) == "\n".join(SENTENCES[:8])
+
+
+@given(st.text(alphabet=NASTY, max_size=60))
+def test_the_promises_hold_on_text_that_looks_like_damage(text):
+    assert_promises(lambda value: textfix.clean(value, **ONLY), text)
+    explanation = textfix.explain(text, **ONLY)
+    assert explanation.undo() == text
+    assert explanation.text == textfix.clean(text, **ONLY)
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map("".join))
+def test_good_news_comes_back_as_the_same_object(text):
+    assert textfix.clean(text, **ONLY) is text
+
+
+def test_lost_bytes_that_nothing_decides_stay_visible():
+    damaged = "服务真的很好，我们都很".encode()[:-1].decode("gb18030", "replace")
+    cleaned = textfix.clean(damaged, **ONLY)
+    assert cleaned.startswith("服务真的很好，我们都")
+    assert "好" not in cleaned[8:]
+
+
+def test_diagnose_names_the_chain_and_counts_its_characters():
+    damaged = CHAINS["utf-8 read as cp1252"]("秋收时节，稻田里一片金黄")
+    [finding] = [f for f in textfix.diagnose(damaged).findings if f.repair == "mojibake"]
+    assert finding.what == "utf-8 read as cp1252"
+    assert finding.count == len(damaged)
+    assert finding.confidence > 0.99
+
+
+def test_diagnose_names_both_steps_of_doubled_damage():
+    damaged = CHAINS["utf-8 read as cp1252 twice"]("秋收时节，稻田里一片金黄")
+    whats = {f.what for f in textfix.diagnose(damaged).findings if f.repair == "mojibake"}
+    assert "utf-8 read as cp1252, utf-8 read as cp1252" in whats
+
+
+@pytest.mark.parametrize("text", ["前面锟斤拷锟斤拷后面", "嚙踝蕭嚙踝蕭", "烫烫烫烫烫烫", "屯屯屯屯"])
+def test_irreversible_damage_is_reported_and_left(text):
+    findings = [f for f in textfix.diagnose(text).findings if f.repair == "mojibake"]
+    assert textfix.clean(text, **ONLY) == text
+    assert any(f.what.startswith("irreversible") and not f.repaired for f in findings)
+
+
+@pytest.mark.parametrize("unit", ["锛", "Ã", "ä", "Ð", "涓", "盲", "─", "い", "가", "ж", "\ufffd", "é中", "涓?", "恅", "가中"])
+def test_time_grows_with_the_length_only(unit):
+    def seconds(size):
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        textfix.clean(text, **ONLY)
+        return time.process_time() - start
+
+    seconds(1_000)
+    short, long = seconds(4_000), seconds(16_000)
+    assert long < 16 * max(short, 0.02)
