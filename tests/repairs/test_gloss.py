@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from casefiles import cases
 from hypothesis import given, settings
 
 import textfix
+from casefiles import cases
 from textfix.config import Config
 from textfix.evidence import Evidence
 from textfix.repairs.gloss import REPAIRS
@@ -99,7 +99,9 @@ def test_windows_reads_an_invalid_pair_as_one_question_mark():
     assert read_as_windows(b"\x80") == "€"
 
 
-@pytest.mark.parametrize("unit", ["(", "?", "業(yè)", "業(yè", "業(yè)?qǐng)", "國(guo)(guo)", "業(yè)產(chǎn)導(dǎo)?！拔", "的(de)"])
+@pytest.mark.parametrize(
+    "unit", ["(", "?", "業(yè)", "業(yè", "業(yè)?qǐng)", "國(guo)(guo)", "業(yè)產(chǎn)導(dǎo)?！拔", "的(de)"]
+)
 def test_hostile_text_takes_linear_time(unit):
     def seconds(size):
         text = (unit * size)[:size]
