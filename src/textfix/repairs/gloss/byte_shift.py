@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 MARGIN = 4.0
 """Bits by which the best reading must beat the next: a posterior of .94."""
 WINDOW = 80
-"""Characters after which a shifted stretch has always met a single byte on the pages measured (longest: 61)."""
+"""Characters for which a shifted stretch is followed before it is given up."""
 BEAM = 48
 """Readings followed at a time."""
 LOST_MOST = 100
-"""Places with lost bytes that are looked into in one document: 5 ms each, so that hostile text stays linear."""
+"""Places with lost bytes that are looked into in one document, so that hostile text stays linear."""
 CANDIDATES = 60
 """Characters tried for a lost byte, the most frequent first."""
 STRANGE_BITS = 22.0
-"""Bits a character from which a reading is no Chinese; true ones stay under 14."""
+"""Bits a character from which a reading is no Chinese: above what the readings that were right cost (3 to 12)."""
 BARE_BITS = 12.0
 """Handicap of a glossed character that stands bare elsewhere: the tool glosses all of them."""
 UNGLOSSED_BITS = 4.0
@@ -58,7 +58,7 @@ FRESH_BITS = 3.0
 """Handicap of a character that the document holds nowhere else."""
 
 SINGLE_PRIOR = 30.0
-"""Weight of even odds between these against the document's own count: 32 commas and no other mark are not enough."""
+"""Weight of even odds between these against the document's own count: 15 commas and no other mark just reach the margin."""
 USUAL_BITS = 10.0
 """Bits a character of text that cannot be read yet: what running news costs."""
 

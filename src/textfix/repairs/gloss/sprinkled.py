@@ -24,9 +24,9 @@ STRONG_LEAST = 2
 SPREAD_LEAST = 8
 """Glosses that a text needs before their spread says anything."""
 COMMON_LEAST = 0.6
-"""Share of the glosses that stand on common characters: 0.75 to 0.9 on sprinkled pages, under 0.3 in poems."""
+"""Share of the glosses that stand on common characters: lots fall on those, writers gloss the rare ones."""
 DENSITY_MOST = 0.5
-"""Glosses for each Hanzi of the glossed lines: 0.15 to 0.25 on sprinkled pages, 0.9 and more in primers."""
+"""Glosses for each Hanzi of the glossed lines: one in five on sprinkled pages, nearly one each in primers."""
 TONELESS_BOUNDS = (0.15, 0.95)
 """Share without tone marks where the tool draws lots; writers mark all tones, or none (below: the neutral tones)."""
 BARE_TIMES = 1.0

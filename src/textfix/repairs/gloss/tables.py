@@ -92,7 +92,7 @@ RARE_BITS = 30.0
 
 
 def rarity(character: str) -> float:
-    """Return the bits of a character in either script: 5 for the most common, 11 for the 800th, 30 for rare ones."""
+    """Return the bits of a character in either script; RARE_BITS for one that the table does not hold."""
     return frequency().get(converted().get(character, character), RARE_BITS)
 
 
