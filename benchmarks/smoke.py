@@ -23,7 +23,7 @@ Ratios = dict[str, dict[str, float]]
 
 def measure() -> Ratios:
     """Return kind -> peer -> how many times as fast textfix is."""
-    speeds, _ = throughput.measure(KINDS, ["textfix", *PEERS], megabytes=1, seconds=2, rounds=5)
+    speeds, _ = throughput.measure(KINDS, ["textfix", *PEERS], megabytes=1, seconds=1, rounds=3)
     return {kind: {peer: row["textfix"] / row[peer] for peer in PEERS} for kind, row in speeds.items()}
 
 
