@@ -11,9 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import corpora
-from measure import figure, table
-
 import textfix
+from measure import figure, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +94,12 @@ def markdown(kind: str, size: int) -> str:
     ]
     rest = seconds - sum(meter.seconds.values())
     rows.append(["cleaner itself", "", figure(rest * 1e9 / characters), f"{rest / seconds:.1%}"])
-    head = [f"{kind}: {figure(seconds * 1e9 / characters)} ns a character", "calls a document", "ns a character", "share"]
+    head = [
+        f"{kind}: {figure(seconds * 1e9 / characters)} ns a character",
+        "calls a document",
+        "ns a character",
+        "share",
+    ]
     return table(head, rows)
 
 

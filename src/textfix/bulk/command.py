@@ -28,7 +28,9 @@ _ASKED = ("field", "format", "workers", "stats", "explain_field", "resume", "rej
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of bulk runs to the parser of the command."""
-    bulk = parser.add_argument_group("files of many documents (JSON lines, CSV, TSV, Parquet; .gz and .zst; folders with -o)")
+    bulk = parser.add_argument_group(
+        "files of many documents (JSON lines, CSV, TSV, Parquet; .gz and .zst; folders with -o)"
+    )
     bulk.add_argument(
         "--field",
         action="append",
