@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engines import engine
+from engines import engine, java
 
 pa = engine("pyarrow")
 pq = engine("pyarrow.parquet")
@@ -47,6 +47,8 @@ def test_every_engine_has_one_short_example():
 @pytest.mark.parametrize(("heading", "block"), examples(), ids=[heading for heading, _ in examples()])
 def test_an_example_runs(heading, block, tmp_path, documents, expected):
     engine(ENGINES[heading])
+    if heading == "Spark":
+        java()
     pq.write_table(
         pa.table({"id": range(len(documents)), "text": documents}), tmp_path / "pages.parquet", row_group_size=1000
     )

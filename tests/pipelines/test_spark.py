@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from engines import engine
+from engines import engine, java
 from textfix import ColumnError, Config, ConfigError
 
 pyspark = engine("pyspark.sql")
@@ -17,6 +17,7 @@ from textfix.integrations.spark import clean_dataframe  # noqa: E402
 
 @pytest.fixture(scope="module")
 def spark():
+    java()
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session = (
         pyspark.SparkSession.builder.master("local[2]")
