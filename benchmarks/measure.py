@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-STRIDE = 16  # documents between two looks at the clock, which costs about a microsecond
+STRIDE = 16  # documents between two looks at the clock
 
 
 class Tool(NamedTuple):

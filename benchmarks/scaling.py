@@ -14,8 +14,8 @@ import textfix
 from measure import figure, table
 
 LENGTHS = (50_000, 100_000, 200_000, 400_000)
-# From 50,000 to 400,000 characters a quadratic stage grows 8-fold a character. Caches that no longer fit the processor
-# and a shared machine make up to twofold of a linear one.
+# From 50,000 to 400,000 characters a quadratic stage grows 8-fold a character, a linear one not at all; the margin stands
+# between them to leave room for caches and a shared machine. Chosen, not measured.
 MARGIN = 3.0
 HOSTILE = {
     "one Hanzi": "国",

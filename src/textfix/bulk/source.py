@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-# A piece is about this long: small enough that a few per worker are nothing, large enough that handing one over (0.3 ms)
-# does not show beside cleaning it (4 ms and more).
+# A piece is about this long: small enough that a few per worker are little memory, large enough that there are few to
+# hand over. Chosen, not measured.
 PIECE = 1 << 20
 # A quote that is never closed would make the rest of the file one record; no record in a news corpus is this long.
 LONGEST_RECORD = 1 << 26
