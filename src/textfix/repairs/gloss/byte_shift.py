@@ -29,11 +29,11 @@ MARGIN = 4.0
 """Bits by which the best reading must beat the next: a posterior of .94."""
 WINDOW = 80
 """Characters for which a shifted stretch is followed before it is given up."""
-BEAM = 48
+BEAM = 12
 """Readings followed at a time."""
 LOST_MOST = 100
 """Places with lost bytes that are looked into in one document, so that hostile text stays linear."""
-CANDIDATES = 60
+CANDIDATES = 40
 """Characters tried for a lost byte, the most frequent first."""
 STRANGE_BITS = 22.0
 """Bits a character from which a reading is no Chinese: above what the readings that were right cost (3 to 12)."""

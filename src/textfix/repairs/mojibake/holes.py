@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from textfix.repairs.mojibake.codecs import LOST
@@ -72,7 +73,7 @@ def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> l
     score = model().choose
     options = [hole.options if len(hole.options) <= MOST_OPTIONS else _likeliest(hole.options) for hole in holes]
     forward = [[score(text, before) for text in options[0]]]
-    for left, texts in zip(options, options[1:], strict=False):
+    for left, texts in pairwise(options):
         forward.append([_sum([f + score(text, one[-1]) for f, one in zip(forward[-1], left, strict=True)]) for text in texts])
     backward = [[score(after, text[-1]) if after else 0.0 for text in options[-1]]]
     for texts, rest in zip(options[-2::-1], options[:0:-1], strict=True):

@@ -129,7 +129,7 @@ def _applied(text: str, spans: list[Span], first: int, last: int) -> str:
     return "".join((*pieces, text[at:last]))
 
 
-def accepted(line: str, span: Span, proven: Collection[str]) -> bool:
+def accepted(line: str, span: Span, proven: Collection[str]) -> bool:  # noqa: PLR0911 - one return a rule
     """Return whether a reading is sure enough to be made."""
     old, new = line[span.start : span.end], span.text
     if not _is_chinese(new):

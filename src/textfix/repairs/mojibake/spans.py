@@ -64,7 +64,7 @@ def utf8_spans(line: str, name: str) -> Iterator[Span]:
     codec = wrong(name)
     view = codec.view(line)
     places = _places(view, codec, line)
-    after = {place: character for place, character in zip(places, line, strict=False)} if codec.wide else _After(line)
+    after = dict(zip(places, line, strict=False)) if codec.wide else _After(line)
     for pieces in Decoder(view, codec, after).runs():
         span = _span(line, pieces, places, (f"{name}<utf-8",))
         if span is not None:
@@ -130,8 +130,8 @@ def _inner_places(pieces: list[Piece], places: Sequence[int]) -> tuple[int | Non
     found: list[int | None] = []
     for piece in pieces:
         ascii_place = _index(places, piece.start)
-        for offset in range(len(piece.text)):
-            found.append(ascii_place + offset if piece.kind == "ascii" and ascii_place is not None else None)
+        shown = piece.kind == "ascii" and ascii_place is not None
+        found.extend(ascii_place + offset if shown and ascii_place is not None else None for offset in range(len(piece.text)))
         found[-len(piece.text)] = ascii_place
     found.append(_index(places, pieces[-1].end))
     return tuple(found)
@@ -202,7 +202,7 @@ def _fit(view: str, right: str) -> float:
     return sum(singles[piece.text] if isinstance(piece, Piece) and piece.kind == "whole" else -20.0 for piece in pieces)
 
 
-def _best_parts(line: str, pieces: list[Piece | Hole], places: Sequence[int], chain: tuple[str, ...]) -> Iterator[Span]:
+def _best_parts(line: str, pieces: list[Piece | Hole], places: Sequence[int], chain: tuple[str, ...]) -> Iterator[Span]:  # noqa: C901 - one loop, its states side by side
     """Yield the parts whose gain over what stands there is largest: maximum-sum segments, one after the other."""
     gains = _gains(line, pieces, places)
     at = 0

@@ -115,7 +115,7 @@ class Decoder:
         known, more = self.view[last.start : last.start + 2], self.view[last.start + 2 : at + 1]
         return _hole(last.start, at + 1, [known + p + more for p in private_pairs() if "\xe3" <= p[1] <= "\xef"])
 
-    def _narrow(self, at: int, end: int, known: str, mark: str) -> Hole | None:
+    def _narrow(self, at: int, end: int, known: str, mark: str) -> Hole | None:  # noqa: PLR0911 - one return a kind of loss
         """Bytes of a single-byte page: dropped, shown as a blank, or replaced."""
         dropped = [chr(value) for value in sorted(self.wrong.dropped)]
         gap = int(mark in {LOST, "?"} and bool(mark))
@@ -192,7 +192,7 @@ ANY = [chr(value) for value in range(0x80, 0xC0)]
 @cache
 def private_pairs() -> frozenset[str]:
     """Pairs of bytes that code page 936 shows as private use: copying such a text often drops them."""
-    return frozenset(pair for pair in private_936().values() if "\x80" <= pair[1] and "\x80" <= pair[0] < "\xc0")
+    return frozenset(pair for pair in private_936().values() if pair[1] >= "\x80" and "\x80" <= pair[0] < "\xc0")
 
 
 @cache
@@ -208,6 +208,7 @@ def undefined_936() -> frozenset[str]:
 
 
 def character_of(data: str) -> str | None:
+    """Return the character of some bytes of UTF-8; None where they are none."""
     try:
         return data.encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
