@@ -45,7 +45,16 @@ def test_a_subclass_of_str_is_text():
 @pytest.mark.parametrize(
     "text",
     ["\x00", "\ud800", "天\udc80黑", "\x00" * 1000, CLEAN * 20_000, "\r" * 1000, "\ufeff", "\U0010ffff" * 100],
-    ids=["NUL", "lone surrogate", "escaped byte", "many NULs", "two megabytes in one line", "CR", "BOM", "noncharacters"],
+    ids=[
+        "NUL",
+        "lone surrogate",
+        "escaped byte",
+        "many NULs",
+        "two megabytes in one line",
+        "CR",
+        "BOM",
+        "noncharacters",
+    ],
 )
 def test_odd_input_works_and_nothing_is_lost(text):
     result = explain(text)

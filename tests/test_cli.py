@@ -67,7 +67,9 @@ def test_an_input_that_fails_is_named_and_the_others_are_cleaned(page, tmp_path)
     assert done.stdout.decode() == CLEAN
     lines = done.stderr.decode().splitlines()
     assert len(lines) == 3
-    for line, name, why in zip(lines, ("nothing.txt", "picture.png", str(tmp_path)), ("No such file", "binary", "folder"), strict=True):
+    for line, name, why in zip(
+        lines, ("nothing.txt", "picture.png", str(tmp_path)), ("No such file", "binary", "folder"), strict=True
+    ):
         assert name in line
         assert why in line
 
@@ -106,7 +108,9 @@ def test_only_skip_and_options_reach_the_cleaner(page):
     assert run("--skip", "gloss,script,punctuation", page).stdout.decode() == DAMAGED
 
 
-@pytest.mark.parametrize("arguments", [["--only", "glos"], ["--script", "klingon"], ["--preset", "books"], ["--nothing"]])
+@pytest.mark.parametrize(
+    "arguments", [["--only", "glos"], ["--script", "klingon"], ["--preset", "books"], ["--nothing"]]
+)
 def test_a_wrong_call_lists_what_is_known_and_exits_with_2(arguments, page):
     done = run(*arguments, page)
     assert done.returncode == 2

@@ -8,7 +8,9 @@ import pytest
 
 import textfix
 
-MODULES = [info.name for info in pkgutil.walk_packages(textfix.__path__, "textfix.") if not info.name.endswith("__main__")]
+MODULES = [
+    info.name for info in pkgutil.walk_packages(textfix.__path__, "textfix.") if not info.name.endswith("__main__")
+]
 
 
 @pytest.mark.parametrize("name", ["textfix", *MODULES])

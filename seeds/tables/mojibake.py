@@ -25,7 +25,12 @@ WORD_WEIGHT = 0.02  # jieba's counts come from far more text than the running te
 MIN_PAIR = 6.0
 MAX_PAIRS = 80_000
 
-FULL_TO_ASCII = str.maketrans({code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF0E, 0xFF05]})
+FULL_TO_ASCII = str.maketrans(
+    {
+        code: code - 0xFEE0
+        for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF0E, 0xFF05]
+    }
+)
 DIGITS = re.compile("[1-9]")  # all digits are one
 MODELLED = re.compile("[0\u3400-\u9fff\u2013-\u2026\u3000-\u3020\uff01-\uff5e·]")
 
@@ -97,7 +102,9 @@ def characters_table() -> str:
 def pairs_table() -> str:
     """Return the table of pairs: a character, then those that often follow, each with a letter for its likelihood."""
     characters, pairs = _counts()
-    often = sorted(((n, p) for p, n in pairs.items() if n >= MIN_PAIR), key=lambda item: (-item[0], item[1]))[:MAX_PAIRS]
+    often = sorted(((n, p) for p, n in pairs.items() if n >= MIN_PAIR), key=lambda item: (-item[0], item[1]))[
+        :MAX_PAIRS
+    ]
     followers: dict[str, list[str]] = {}
     for count, (first, second) in sorted(often, key=lambda item: item[1]):
         band = min(25, round(-2 * math.log(count / characters[first])))

@@ -155,4 +155,5 @@ def _stripper(characters: frozenset[str]) -> Callable[[str, str], str]:
 def _big5_hanzi() -> frozenset[str]:
     """The Hanzi of Big5, which are those of genuine traditional text."""
     pairs = (bytes((lead, trail)) for lead in range(0xA4, 0xFA) for trail in (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
-    return frozenset("".join(pair.decode("big5", "ignore") for pair in pairs))
+    characters = (pair.decode("big5", "replace") for pair in pairs)
+    return frozenset(character for character in characters if "\u4e00" <= character <= "\u9fff")

@@ -40,6 +40,8 @@ def test_diagnose_accepts_any_text(text):
     assert textfix.diagnose(text).script
 
 
-@pytest.mark.parametrize("character", list("(?&<%=\\，,。業　\n \u200b\ufffd锟Ã\ue000ｶ\u0301的"), ids=lambda c: f"U+{ord(c):04X}")
+@pytest.mark.parametrize(
+    "character", list("(?&<%=\\，,。業　\n \u200b\ufffd锟Ã\ue000ｶ\u0301的"), ids=lambda c: f"U+{ord(c):04X}"
+)
 def test_many_of_one_character_keep_the_promises(character):
     assert_promises(textfix.clean, character * 3000)

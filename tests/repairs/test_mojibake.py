@@ -74,7 +74,9 @@ def test_irreversible_damage_is_reported_and_left(text):
     assert any(f.what.startswith("irreversible") and not f.repaired for f in findings)
 
 
-@pytest.mark.parametrize("unit", ["锛", "Ã", "ä", "Ð", "涓", "盲", "─", "い", "가", "ж", "\ufffd", "é中", "涓?", "恅", "가中"])
+@pytest.mark.parametrize(
+    "unit", ["锛", "Ã", "ä", "Ð", "涓", "盲", "─", "い", "가", "ж", "\ufffd", "é中", "涓?", "恅", "가中"]
+)
 def test_time_grows_with_the_length_only(unit):
     def seconds(size):
         text = unit * (size // len(unit))

@@ -49,6 +49,7 @@ class _Translation(dict[int, str]):
 def _translation(name: str) -> _Translation:
     return _Translation({ord(c): b for c, b in wrong(name).table.items()})
 
+
 # What each page shows in no way, or shows as a blank or nothing: 0xA0 becomes a space, 0xAD disappears.
 BLANKS = (0xA0, 0xAD)
 SINGLE_BYTE = ("cp1252", "cp1251", "koi8_r", "mac_roman", "cp437", "cp866", "cp850", "cp1250")
@@ -169,7 +170,9 @@ def right_pairs(name: str) -> dict[str, str]:
     codecs = ("gb18030",) if name == "gbk" else ("big5hkscs", "cp950")
     table: dict[str, str] = {}
     for codec in codecs:
-        table |= {pair: character for pair, character in _decoded(codec).items() if not "\ue000" <= character <= "\uf8ff"}
+        table |= {
+            pair: character for pair, character in _decoded(codec).items() if not "\ue000" <= character <= "\uf8ff"
+        }
     if name == "gbk":
         table["\xa1\xa4"] = "·"
     return table

@@ -100,7 +100,11 @@ def _latin() -> Family:
     marks = "".join(COMMON_MARKS - set("“”‘’–—…·•"))
     steps = [_utf8_step(name) for name in names] + [_gbk_step(name) for name in names]
     steps += [_big5_step(name) for name in ("cp1252", "mac_roman", "cp437")]
-    return Family(frozenset(signs), _compiled(f"{letters}{letters[:-1]}{re.escape(marks)}]", f"[{re.escape(marks)}]{letters}", "[¦¤][~ëé]"), tuple(steps))
+    return Family(
+        frozenset(signs),
+        _compiled(f"{letters}{letters[:-1]}{re.escape(marks)}]", f"[{re.escape(marks)}]{letters}", "[¦¤][~ëé]"),
+        tuple(steps),
+    )
 
 
 def _cyrillic() -> Family:
@@ -146,7 +150,9 @@ def _utf8_950() -> Family:
 
 def _utf8_932() -> Family:
     first, second = _double("shift_jis", (0xE4, 0xE9), (0x80, 0xBF)), _double("shift_jis", (0x81, 0x9F), (0xE4, 0xE9))
-    return _one(("shift_jis", "utf-8"), first, f"{_class(first)}{_class(second, LOST + '｡-ﾟ')}{_class(second, '一-鿿｡-ﾟ')}")
+    return _one(
+        ("shift_jis", "utf-8"), first, f"{_class(first)}{_class(second, LOST + '｡-ﾟ')}{_class(second, '一-鿿｡-ﾟ')}"
+    )
 
 
 def _better(name: str, right: str, least: float) -> list[str]:
@@ -176,7 +182,17 @@ def _gbk_949() -> Family:
 @cache
 def families() -> tuple[Family, ...]:
     """Return everything that can be looked for."""
-    return (_latin(), _cyrillic(), _utf8_936(), _utf8_950(), _utf8_932(), _hanzi("big5", "gbk"), _hanzi("gbk", "big5"), _gbk_949(), _hanzi("euc_jp", "gbk"))
+    return (
+        _latin(),
+        _cyrillic(),
+        _utf8_936(),
+        _utf8_950(),
+        _utf8_932(),
+        _hanzi("big5", "gbk"),
+        _hanzi("gbk", "big5"),
+        _gbk_949(),
+        _hanzi("euc_jp", "gbk"),
+    )
 
 
 @cache
@@ -202,7 +218,11 @@ def suspicious_lines(text: str, kinds: Iterable[Family]) -> dict[tuple[int, int]
     for family in kinds:
         places = {place for pattern in family.patterns for place in _lines(text, pattern)}
         for start, end in sorted(places):
-            steps = [step for step, patterns in family.steps if not patterns or any(p.search(text, start, end) for p in patterns)]
+            steps = [
+                step
+                for step, patterns in family.steps
+                if not patterns or any(p.search(text, start, end) for p in patterns)
+            ]
             if steps:
                 found.setdefault((start, end), []).extend(steps)
     return found

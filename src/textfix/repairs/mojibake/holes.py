@@ -74,10 +74,14 @@ def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> l
     options = [hole.options if len(hole.options) <= MOST_OPTIONS else _likeliest(hole.options) for hole in holes]
     forward = [[score(text, before) for text in options[0]]]
     for left, texts in pairwise(options):
-        forward.append([_sum([f + score(text, one[-1]) for f, one in zip(forward[-1], left, strict=True)]) for text in texts])
+        forward.append(
+            [_sum([f + score(text, one[-1]) for f, one in zip(forward[-1], left, strict=True)]) for text in texts]
+        )
     backward = [[score(after, text[-1]) if after else 0.0 for text in options[-1]]]
     for texts, rest in zip(options[-2::-1], options[:0:-1], strict=True):
-        backward.insert(0, [_sum([b + score(two, text[-1]) for b, two in zip(backward[0], rest, strict=True)]) for text in texts])
+        backward.insert(
+            0, [_sum([b + score(two, text[-1]) for b, two in zip(backward[0], rest, strict=True)]) for text in texts]
+        )
     pieces = []
     for hole, texts, f, b in zip(holes, options, forward, backward, strict=True):
         weights = [one + two for one, two in zip(f, b, strict=True)]

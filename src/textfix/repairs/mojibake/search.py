@@ -59,8 +59,18 @@ def _worth(span: Span) -> float:
     return span.gain - 3.0 * (len(span.chain) - 1) - 1.5 * span.filled + _prior(span.chain[0])
 
 
-PRIORS = {"cp1252<big5": -2.0, "big5<utf-8": -1.0, "cp437<gbk": -1.0, "cp866<gbk": -2.0, "cp850<gbk": -2.0, "gbk<big5": -3.0,
-          "big5<gbk": -3.0, "cp949<gbk": -4.0, "euc_jp<gbk": -5.0, "shift_jis<gbk": -5.0}
+PRIORS = {
+    "cp1252<big5": -2.0,
+    "big5<utf-8": -1.0,
+    "cp437<gbk": -1.0,
+    "cp866<gbk": -2.0,
+    "cp850<gbk": -2.0,
+    "gbk<big5": -3.0,
+    "big5<gbk": -3.0,
+    "cp949<gbk": -4.0,
+    "euc_jp<gbk": -5.0,
+    "shift_jis<gbk": -5.0,
+}
 
 
 def _prior(step: str) -> float:

@@ -131,7 +131,9 @@ def _inner_places(pieces: list[Piece], places: Sequence[int]) -> tuple[int | Non
     for piece in pieces:
         ascii_place = _index(places, piece.start)
         shown = piece.kind == "ascii" and ascii_place is not None
-        found.extend(ascii_place + offset if shown and ascii_place is not None else None for offset in range(len(piece.text)))
+        found.extend(
+            ascii_place + offset if shown and ascii_place is not None else None for offset in range(len(piece.text))
+        )
         found[-len(piece.text)] = ascii_place
     found.append(_index(places, pieces[-1].end))
     return tuple(found)

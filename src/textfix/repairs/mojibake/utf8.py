@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 
     from textfix.repairs.mojibake.codecs import Wrong
 
-UNIT = re.compile("[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}")
+UNIT = re.compile(
+    "[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
+)
 # Between Hanzi two-byte characters are rare; inside text damaged twice they are the letters of cp1252.
-WIDE_UNIT = re.compile("[\xc2-\xc3\xc5\xcb][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}")
+WIDE_UNIT = re.compile(
+    "[\xc2-\xc3\xc5\xcb][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
+)
 WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
-WIDE_START = re.compile("(?:[\xc2-\xc5][\x80-\xbf]){3}|[\xe2-\xef][\x80-\xbf]{2}|[\xe2-\xef][\x80-\xbf](?=[?\ufffd])|[\xe2-\xef]\ufffd")
+WIDE_START = re.compile(
+    "(?:[\xc2-\xc5][\x80-\xbf]){3}|[\xe2-\xef][\x80-\xbf]{2}|[\xe2-\xef][\x80-\xbf](?=[?\ufffd])|[\xe2-\xef]\ufffd"
+)
 NARROW_START = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf \ufffd]|\xf0[\x90-\xbf][\x80-\xbf]{2}")
 BROKEN = re.compile("[\xe2-\xef][\x80-\xbf]?")
 CONTINUATIONS = re.compile("[\x80-\xbf]{0,2}")
@@ -108,7 +114,12 @@ class Decoder:
 
         可选 is E5 8F AF E9 80 89; without the pair AF E9 it looks like the character E5 8F 80 and a stray 89.
         """
-        if not self.wrong.wide or last[3:] != ("whole",) or last.end - last.start != 3 or not "\x80" <= self.view[at] < "\xc0":
+        if (
+            not self.wrong.wide
+            or last[3:] != ("whole",)
+            or last.end - last.start != 3
+            or not "\x80" <= self.view[at] < "\xc0"
+        ):
             return None
         if at + 1 < len(self.view) and not WHOLE.match(self.view, at + 1):
             return None  # rather the end of the damage
@@ -142,7 +153,11 @@ class Decoder:
     def _wide(self, at: int, end: int, known: str, mark: str) -> Hole | None:
         """Bytes of a two-byte page: a pair it has no character for, or a byte before something it cannot follow."""
         if mark == "?":
-            return _hole(at, end + 1, [known + byte for byte in ANY], self._swallowed(end + 1)) if len(known) == 2 else None
+            return (
+                _hole(at, end + 1, [known + byte for byte in ANY], self._swallowed(end + 1))
+                if len(known) == 2
+                else None
+            )
         gap = int(mark == LOST)
         more = _continuations(self.view, end + gap)
         stop = end + gap + len(more)
