@@ -7,7 +7,7 @@ nothing in the text is changed, so what is decided here is part of the repair an
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
@@ -22,10 +22,18 @@ _CLOSING = frozenset("。！？”」；…!?")
 _ORNAMENTS = "([（【［※*■●—-_ \u3000"
 # Spans end their line with a bracket, an arrow or the agency's date, or hold one of these words.
 _SPAN_ENDS = frozenset(")）]】］>＞您你")
-_SPAN_WORDS = (
-    "责任编辑", "責任編輯", "责编", "責編", "往下阅读", "往下閱讀", "下滑阅读", "下滑閱讀", "续阅读", "續閱讀",
-    "不用抽", "©", "，查看更多", ",查看更多", "）11", ")11", "本文来源", "稿源",
-)  # fmt: skip
+# By the rarest character of each, which is asked for first.
+_SPAN_WORDS = {
+    "责": ("责任编辑", "责编"),
+    "責": ("責任編輯", "責編"),
+    "阅": ("往下阅读", "下滑阅读", "续阅读"),
+    "閱": ("往下閱讀", "下滑閱讀", "續閱讀"),
+    "抽": ("不用抽",),
+    "©": ("©",),
+    "查": ("，查看更多", ",查看更多"),
+    "1": ("）11", ")11"),
+    "源": ("本文来源", "稿源"),
+}
 
 
 @cache
@@ -38,33 +46,38 @@ def _notice_pairs() -> frozenset[str]:
     return frozenset(found)
 
 
-def _worth_reading(line: str) -> bool:
-    """Whether a line could be evidence, by its length and its ends."""
-    if not line or len(line) > LONGEST:
-        return False
-    if len(line) <= PARAGRAPH or line[-1] not in _CLOSING:
-        return True
+def _opens_like_a_notice(line: str) -> bool:
     pair = fold(line[:2])
     if pair[0] in _ORNAMENTS:
         pair = fold(line[:8].lstrip(_ORNAMENTS)[:2])
     return pair in _notice_pairs()
 
 
+@lru_cache(maxsize=1 << 15)
+def _weight(line: str) -> int:
+    """What a line counts for, by what it says; kept, because the pages of one site share their menus and footers."""
+    found = verdict(fold(plain(without_icons(line))))
+    if found.strength == STRONG:
+        return SUSPECTED
+    return int(found.strength > 0 and found.kind != "credit")
+
+
 def lines_give_evidence(text: str) -> bool:
     """Return whether the vocabulary is certain of one line or suspects several; without that no line goes."""
-    suspected = 0
+    weight = 0
     for line in text.split("\n"):
-        if _worth_reading(line):
-            found = verdict(fold(plain(without_icons(line))))
-            if found.strength == STRONG:
-                return True
-            suspected += found.strength > 0 and found.kind != "credit"
-            if suspected >= SUSPECTED:
+        if (len(line) <= PARAGRAPH or line[-1] not in _CLOSING or _opens_like_a_notice(line)) and line:
+            if len(line) <= LONGEST:
+                weight += _weight(line)
+            if weight >= SUSPECTED:
                 return True
     return False
 
 
 def spans_give_evidence(text: str) -> bool:
     """Return whether a span inside a line is to go."""
-    worded = any(word in text for word in _SPAN_WORDS)
+    worded = any(word in text for cue, words in _SPAN_WORDS.items() if cue in text for word in words)
+    ended = text[-1:] in _SPAN_ENDS or any(f"{end}\n" in text for end in _SPAN_ENDS)
+    if not worded and not ended:
+        return False
     return any((worded or line[-1:] in _SPAN_ENDS) and find_spans(fold(line)) for line in text.split("\n"))
