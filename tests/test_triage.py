@@ -5,7 +5,7 @@ from textfix.triage import CharacterRanges, Screen, ordinary_characters
 
 def _names(cleaner, text):
     triage = cleaner._screen.look(text)
-    return {repair.name for repair in cleaner._repairs if triage.holds(cleaner._bits[repair.name])}
+    return {repair.name for bit, repair in cleaner._steps if triage.mask & bit}
 
 
 def test_clean_sentences_trigger_nothing():

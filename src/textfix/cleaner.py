@@ -94,6 +94,11 @@ class Cleaner:
     def _screen(self) -> Screen:
         return Screen(self._repairs, self.config)
 
+    @cached_property
+    def _steps(self) -> tuple[tuple[int, Repair], ...]:
+        """Each repair with its bit in a triage."""
+        return tuple((1 << place, repair) for place, repair in enumerate(self._repairs))
+
     def _settle(self, text: str, recorder: Recorder | None) -> str:
         current = text
         for count in range(MAX_PASSES):
@@ -103,19 +108,18 @@ class Cleaner:
             current = result
         if recorder is not None:
             recorder.forget_edits()
-        return self._run([repair for repair in self._repairs if repair.required], text, recorder, first=False)
+        return self._run([step for step in self._steps if step[1].required], text, recorder, first=False)
 
     def _pass(self, text: str, recorder: Recorder | None, *, first: bool) -> str:
-        return self._run(self._repairs, text, recorder, first=first)
+        return self._run(self._steps, text, recorder, first=first)
 
-    def _run(self, repairs: Sequence[Repair], text: str, recorder: Recorder | None, *, first: bool) -> str:
+    def _run(self, steps: Sequence[tuple[int, Repair]], text: str, recorder: Recorder | None, *, first: bool) -> str:
         triage = self._screen.look(text)
         if triage.quiet and recorder is None:
             return text
         evidence = Evidence(self.config, recording=recorder is not None)
-        for repair in repairs:
-            wanted = triage.holds(self._bits[repair.name]) and repair.applies(triage)
-            if not wanted and not (recorder is not None and repair.observes):
+        for bit, repair in steps:
+            if not (triage.mask & bit and repair.applies(triage)) and not (recorder is not None and repair.observes):
                 continue
             found = repair.find(text, evidence)
             if isinstance(found, Rewrite):
@@ -134,10 +138,6 @@ class Cleaner:
         if recorder is not None:
             recorder.close_pass(evidence, first=first)
         return text
-
-    @cached_property
-    def _bits(self) -> dict[str, int]:
-        return {repair.name: 1 << place for place, repair in enumerate(self._repairs)}
 
 
 def _checked(text: object, function: str) -> str:

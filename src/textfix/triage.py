@@ -66,27 +66,24 @@ class Triage:
 
     Attributes:
         text: the text.
+        mask: a bit for each repair that has a trigger in the text, by its place among the repairs of the screen.
         is_ascii: whether the text is pure ASCII.
         odd: the distinct characters of the text that are not plain; of characters that trigger but one repair, each
             the same, some may be left out where the text is full of them (see `Screen`).
     """
 
-    __slots__ = ("_mask", "is_ascii", "odd", "text")
+    __slots__ = ("is_ascii", "mask", "odd", "text")
 
     def __init__(self, text: str, odd: set[str], mask: int, *, is_ascii: bool) -> None:
         self.text = text
         self.odd = odd
         self.is_ascii = is_ascii
-        self._mask = mask
-
-    def holds(self, bit: int) -> bool:
-        """Whether the text holds a trigger of the repair with this bit."""
-        return bool(self._mask & bit)
+        self.mask = mask
 
     @property
     def quiet(self) -> bool:
         """Whether no repair at all has a trigger in the text."""
-        return not self._mask
+        return not self.mask
 
 
 class Screen:
