@@ -7,11 +7,12 @@ nothing in the text is changed, so what is decided here is part of the repair an
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
-from textfix.repairs.boilerplate.spans import find_spans
+from textfix.repairs.boilerplate.spans import REACH, find_spans
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
@@ -22,6 +23,8 @@ _CLOSING = frozenset("。！？”」；…!?")
 _ORNAMENTS = "([（【［※*■●—-_ \u3000"
 # Spans end their line with a bracket, an arrow or the agency's date, or hold one of these words.
 _SPAN_ENDS = frozenset(")）]】］>＞您你")
+# One of these is in each span that ends its line with a bracket, an arrow or a date.
+_SPAN_CUES = re.compile("[编編校稿源审審击擊返关關阅閱标標制製责責]")
 # By the rarest character of each, which is asked for first.
 _SPAN_WORDS = {
     "责": ("责任编辑", "责编"),
@@ -46,11 +49,15 @@ def _notice_pairs() -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 14)
+def _is_notice_pair(pair: str) -> bool:
+    return fold(pair) in _notice_pairs()
+
+
 def _opens_like_a_notice(line: str) -> bool:
-    pair = fold(line[:2])
-    if pair[0] in _ORNAMENTS:
-        pair = fold(line[:8].lstrip(_ORNAMENTS)[:2])
-    return pair in _notice_pairs()
+    if line[0] in _ORNAMENTS:
+        return _is_notice_pair(line[:8].lstrip(_ORNAMENTS)[:2])
+    return _is_notice_pair(line[:2])
 
 
 @lru_cache(maxsize=1 << 15)
@@ -78,6 +85,9 @@ def spans_give_evidence(text: str) -> bool:
     """Return whether a span inside a line is to go."""
     worded = any(word in text for cue, words in _SPAN_WORDS.items() if cue in text for word in words)
     ended = text[-1:] in _SPAN_ENDS or any(f"{end}\n" in text for end in _SPAN_ENDS)
-    if not worded and not ended:
+    if worded:
+        return any(find_spans(fold(line)) for line in text.split("\n"))
+    if not ended:
         return False
-    return any((worded or line[-1:] in _SPAN_ENDS) and find_spans(fold(line)) for line in text.split("\n"))
+    tails = (line[-REACH:] for line in text.split("\n") if line[-1:] in _SPAN_ENDS)
+    return any(_SPAN_CUES.search(tail) and find_spans(fold(tail)) for tail in tails)

@@ -74,7 +74,6 @@ class Glosses(Repair):
         """Return the deletions of glosses on any characters."""
         spans = judge_sprinkled(text)
         if spans:
-            evidence.glosses += len(spans)
             examples = tuple(text[start - 1 : end] for start, end in spans[:EXAMPLES])
             evidence.report(self.name, "sprinkled glosses", len(spans), examples=examples)
         return [Edit(start, end, "") for start, end in spans]
