@@ -83,11 +83,7 @@ def lines_give_evidence(text: str) -> bool:
 
 def spans_give_evidence(text: str) -> bool:
     """Return whether a span inside a line is to go."""
-    worded = any(word in text for cue, words in _SPAN_WORDS.items() if cue in text for word in words)
-    ended = text[-1:] in _SPAN_ENDS or any(f"{end}\n" in text for end in _SPAN_ENDS)
-    if worded:
+    if any(word in text for cue, words in _SPAN_WORDS.items() if cue in text for word in words):
         return any(find_spans(fold(line)) for line in text.split("\n"))
-    if not ended:
-        return False
-    tails = (line[-REACH:] for line in text.split("\n") if line[-1:] in _SPAN_ENDS)
+    tails = [line[-REACH:] for line in text.split("\n") if line[-1:] in _SPAN_ENDS]
     return any(_SPAN_CUES.search(tail) and find_spans(fold(tail)) for tail in tails)

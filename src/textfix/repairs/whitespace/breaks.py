@@ -44,7 +44,7 @@ class TrailingBlanks(Repair):
             return False
         text = triage.text
         return text[-1] in BLANKS or any(
-            f"{blank}\n" in text for blank in BLANKS if blank == " " or blank in triage.odd
+            blank in text and f"{blank}\n" in text for blank in BLANKS if blank == " " or blank in triage.odd
         )
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002

@@ -78,7 +78,9 @@ class Indents(Repair):
         if triage.is_ascii:
             return False
         blanks = [blank for blank in INDENTS if blank == " " or blank in triage.odd]
-        return triage.text[0] in INDENTS or any(f"\n{blank}" in triage.text for blank in blanks)
+        return triage.text[0] in INDENTS or any(
+            blank in triage.text and f"\n{blank}" in triage.text for blank in blanks
+        )
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each paragraph."""
