@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 DEPTH = 3
 # Nats. Where UTF-8's structure or a single-byte alphabet is proof in itself a small margin does.
 SURE_BY_STRUCTURE = 6.0
-# Where both sides are Hanzi all false readings ever seen stood below this and were short: 囚徒 -> 键盘.
+# Where both sides are Hanzi: margins of 9, 12, 14 and 16 all left 38,194 clean lines and 335,623 dictionary words alone,
+# behind a gate that lets only characters pass that stand for far likelier ones; the looser gate before it harmed one line.
 SURE_BY_MODEL = 14.0
 SURE_WHERE_PROVEN = 10.0
 DISTINCT = 4
