@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textfix.repairs.mojibake.repair import Mojibake
+from textfix.repairs.mojibake.western import Western
 
 if TYPE_CHECKING:
     from textfix.repair import Repair
 
-REPAIRS: tuple[Repair, ...] = (Mojibake(),)
+REPAIRS: tuple[Repair, ...] = (Western(), Mojibake())
