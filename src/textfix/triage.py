@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from textfix.repair import Repair
 
 MEMO_LIMIT = 1 << 16
-# The beginning of a text that picks the alphabet, in characters, and the share of it that is odd in traditional text: clean
-# simplified news has under 0.05, traditional text 0.25 to 0.4.
+# How many odd characters pick the next alphabet, and from which share of a text on that pays: clean simplified news has
+# under 0.05, traditional text 0.25 to 0.4.
 SAMPLE = 256
 ODD_SHARE = 0.15
 
@@ -90,8 +90,8 @@ class Screen:
     """The triggers of some repairs, made ready: *plain* characters are the ordinary ones that trigger none of them.
 
     Traditional text has a trigger of the script repair in every third character, and asking about each would cost
-    twenty times as much as stripping it. So where the beginning of a text is full of characters that all trigger one and
-    the same repair, the look that follows strips these Hanzi too: what they would tell is known.
+    twenty times as much as stripping it. So where a text is full of odd characters and most trigger one and the same
+    repair, such Hanzi are stripped too: what they would tell is known.
     """
 
     def __init__(self, repairs: Sequence[Repair], config: Config) -> None:
@@ -121,12 +121,12 @@ class Screen:
 
     def look(self, text: str) -> Triage:
         """Return what the text shows at one look; linear in its length."""
-        mask, strip = 0, self._strip
-        if len(text) > SAMPLE:
-            sample = strip("", text[:SAMPLE])
-            if len(sample) > SAMPLE * ODD_SHARE:
-                mask, strip = self._wider(sample)
-        odd = set(strip("", text))
+        mask = 0
+        residue = self._strip("", text)
+        if len(residue) > SAMPLE and len(residue) > ODD_SHARE * len(text):
+            mask, strip = self._wider(residue[:SAMPLE])
+            residue = strip("", residue)
+        odd = set(residue)
         for character in odd:
             mask |= self._bits(character)
         return Triage(text, odd, mask, is_ascii=text.isascii())
