@@ -29,7 +29,6 @@ CYRILLIC = "А-Яа-яЁё"
 CJK = re.compile("[\u2e80-\uffef]")
 # Signs that clean text of any language holds; alone they are no reason to look closer.
 COMMON_MARKS = frozenset("“”‘’–—…·×°§±«»№™®©€£¿¡ª\xa0•†")
-HANZI = "\u3400-\u9fff"
 PRIVATE = "\ue000-\uf8ff"
 LOST = "\ufffd"
 
@@ -139,7 +138,7 @@ def _utf8_936() -> Family:
     second += _double("gbk", (0x80, 0xBF), (0x40, 0x7E))
     one = _class(first)
     lost = f"?{LOST}€{PRIVATE}"
-    follows = f"{one}(?:[{lost}]|{_class(second)}(?:{_class(third, lost)}|[^{HANZI}]|$)|{_class(third)}{one})"
+    follows = f"{one}(?:[{lost}]|{_class(second)}{_class(third, lost)}|{_class(third)}{one})"
     return _one(("gbk", "utf-8"), [*first, *second, *third, *latin], follows, f"{_class(latin)}{{3}}")
 
 
