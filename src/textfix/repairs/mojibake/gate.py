@@ -125,7 +125,8 @@ def _cyrillic() -> Family:
 def _one(step: Step, needed: Iterable[str], *patterns: str, least: int = 1) -> Family:
     """A family of one step; ordinary characters of simplified text are no sign of it, since damage never leaves them alone.
 
-    Of two Hanzi in UTF-8 read as GBK one in seventy leaves nothing but ordinary characters, of four one in five thousand.
+    Of jieba's words, by frequency, 1.8% of those of two Hanzi leave nothing but ordinary characters when their UTF-8 is read
+    as GBK, and .04% of those of four.
     """
     compiled = _compiled(*patterns)
     return Family(frozenset(needed) - ordinary_characters(), compiled, ((step, ()),), least)

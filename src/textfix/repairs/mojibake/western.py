@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textfix.evidence import Evidence
     from textfix.triage import Triage
 
-# The first bytes of two- and three-byte characters, as Latin-1 and Windows-1252 show them.
+# The first bytes of accented Latin letters and of curly quotes and dashes, as Latin-1 and Windows-1252 show them.
 LEADS = "ÂÃÄÅâ"
 
 
