@@ -20,10 +20,12 @@ from textfix.repair import Rewrite
 from textfix.triage import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from textfix.article import Article
     from textfix.repair import Repair
+
+    Steps = tuple[tuple[int, Repair], ...]
 
 # Damaged pages settle in two passes (one that changes, one that confirms), nested damage in three or four.
 MAX_PASSES = 8
@@ -95,9 +97,22 @@ class Cleaner:
         return Screen(self._repairs, self.config)
 
     @cached_property
-    def _steps(self) -> tuple[tuple[int, Repair], ...]:
+    def _steps(self) -> Steps:
         """Each repair with its bit in a triage."""
         return tuple((1 << place, repair) for place, repair in enumerate(self._repairs))
+
+    @cached_property
+    def _due(self) -> Callable[[int], Steps]:
+        """What the repairs of a mask are; documents of a corpus share few masks."""
+        return lru_cache(maxsize=1 << 10)(lambda mask: tuple(step for step in self._steps if mask & step[0]))
+
+    @cached_property
+    def _observers(self) -> int:
+        return sum(bit for bit, repair in self._steps if repair.observes)
+
+    @cached_property
+    def _required(self) -> int:
+        return sum(bit for bit, repair in self._steps if repair.required)
 
     def _settle(self, text: str, recorder: Recorder | None) -> str:
         current = text
@@ -108,36 +123,52 @@ class Cleaner:
             current = result
         if recorder is not None:
             recorder.forget_edits()
-        return self._run([step for step in self._steps if step[1].required], text, recorder, first=False)
+        return self._pass(text, recorder, first=False, allowed=self._required)
 
-    def _pass(self, text: str, recorder: Recorder | None, *, first: bool) -> str:
-        return self._run(self._steps, text, recorder, first=first)
-
-    def _run(self, steps: Sequence[tuple[int, Repair]], text: str, recorder: Recorder | None, *, first: bool) -> str:
+    def _pass(self, text: str, recorder: Recorder | None, *, first: bool, allowed: int = -1) -> str:
+        """Run the repairs once, in order; `allowed` is a mask of those that may run."""
         triage = self._screen.look(text)
-        if triage.quiet and recorder is None:
-            return text
-        evidence = Evidence(self.config, recording=recorder is not None)
-        for bit, repair in steps:
-            if not (triage.mask & bit and repair.applies(triage)) and not (recorder is not None and repair.observes):
-                continue
-            found = repair.find(text, evidence)
-            if isinstance(found, Rewrite):
-                result = found.text
+        watching = 0 if recorder is None else self._observers & allowed
+        steps = self._due(triage.mask & allowed | watching)
+        evidence: Evidence | None = None
+        while steps:
+            for bit, repair in steps:
+                due = triage.mask & bit and repair.applies(triage)
+                if not due and not watching & bit:
+                    continue
+                if evidence is None:
+                    evidence = Evidence(self.config, recording=recorder is not None)
+                if not due:
+                    _observe(repair, text, evidence, recorder)
+                    continue
+                found = repair.find(text, evidence)
+                result = found.text if isinstance(found, Rewrite) else editing.apply(text, found := tuple(found))
+                if recorder is not None:
+                    if repair.observes:
+                        recorder.learn(evidence)
+                    if result != text:
+                        recorder.step(repair, text, found.edits() if isinstance(found, Rewrite) else found)
+                if result != text:
+                    text = result
+                    triage = self._screen.look(text)
+                    steps = self._due((triage.mask & allowed | watching) & -bit << 1)
+                    break
             else:
-                found = tuple(found)
-                result = editing.apply(text, found)
-            if recorder is not None and repair.observes:
-                recorder.learn(evidence)
-            if result == text:
-                continue
-            if recorder is not None:
-                recorder.step(repair, text, found.edits() if isinstance(found, Rewrite) else found)
-            text = result
-            triage = self._screen.look(text)
+                break
         if recorder is not None:
-            recorder.close_pass(evidence, first=first)
+            recorder.close_pass(evidence or Evidence(self.config, recording=True), first=first)
         return text
+
+
+def _observe(repair: Repair, text: str, evidence: Evidence, recorder: Recorder | None) -> None:
+    """Have a repair that is not due look at a text: what it learns and reports counts, what it would change does not."""
+    seen = Evidence(evidence.config, recording=True, glosses=evidence.glosses)
+    repair.find(text, seen)
+    evidence.script = seen.script or evidence.script
+    evidence.findings += [finding for finding in seen.findings if not finding.repaired]
+    seen.article.removed.clear()
+    if recorder is not None:
+        recorder.learn(seen)
 
 
 def _checked(text: object, function: str) -> str:

@@ -25,6 +25,11 @@ def _one(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{characters}]")
 
 
+@cache
+def _others(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[^{characters}]+")
+
+
 def holds(text: str, characters: str) -> bool:
     """Return whether one of the characters of a class is in the text.
 
@@ -40,7 +45,21 @@ def count(text: str, characters: str) -> int:
     >>> count("图书馆 open", HANZI)
     3
     """
-    return len(_one(characters).findall(text))
+    return len(_others(characters).sub("", text))  # 2 to 5 ns a character; to list the matches costs 60
+
+
+def is_hanzi(character: str) -> bool:
+    """Return whether a character (at most one) is in the class `HANZI`.
+
+    >>> is_hanzi("图"), is_hanzi("x"), is_hanzi("")
+    (True, False, False)
+    """
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\uf900" <= character <= "\ufaff"
+        or character == "\u3007"
+    )
 
 
 def replacements(matches: Iterable[re.Match[str]], replace: Callable[[re.Match[str]], str | None]) -> list[Edit]:

@@ -36,6 +36,8 @@ class Repair(ABC):
         summary: one line for ``textfix --list``.
         examples: pairs (before, after) that hold for ``clean(before, only={name})``.
         required: runs whatever `only` and `skip` say (only what the result's validity as UTF-8 depends on).
+        foreign_only: its triggers show nothing where they are letters of the writing of the text, in Chinese and
+            Japanese: traditional Hanzi are no sign of mojibake in a traditional text.
         observes: also learns facts that are returned beside the text (article, script), so that `explain` consults
             it on every text. On a text to which it does not apply it must then return no edits.
     """
@@ -46,6 +48,7 @@ class Repair(ABC):
     examples: ClassVar[tuple[tuple[str, str], ...]] = ()
     required: ClassVar[bool] = False
     observes: ClassVar[bool] = False
+    foreign_only: ClassVar[bool] = False
 
     @abstractmethod
     def triggers(self, config: Config) -> Collection[str]:

@@ -90,7 +90,7 @@ ESCAPES = {
 @given(start=st.integers(0, 40), sentence=st.sampled_from(SENTENCES), around=st.sampled_from(["", "今天"]))
 def test_an_escaped_run_comes_back_whole_and_as_a_span(escape, start, sentence, around):
     text = "".join(character for character in sentence[start : start + 12] if character > "\u2000")
-    assume(sum("\u4e00" <= character <= "\u9fff" for character in text) >= 3)
+    assume(sum("\u4e00" <= character <= "\u9fff" for character in text) >= 4)
     assert textfix.clean(around + escape(text) + around, only={"markup"}) == around + text + around
 
 

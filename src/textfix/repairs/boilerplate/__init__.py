@@ -45,8 +45,8 @@ class Boilerplate(Repair):
         return TRIGGERS
 
     def applies(self, triage: Triage) -> bool:
-        """Return whether any line could be evidence of boilerplate."""
-        return lines_give_evidence(triage.text) or spans_give_evidence(triage.text)
+        """Return whether the text is more than ASCII and any line could be evidence of boilerplate."""
+        return not triage.is_ascii and (lines_give_evidence(triage.text) or spans_give_evidence(triage.text))
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the deletions; fill in the article where somebody is looking."""

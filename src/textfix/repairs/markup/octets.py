@@ -73,6 +73,10 @@ class PercentEscapes(Repair):
         """The percent sign."""
         return "%"
 
+    def applies(self, triage: Triage) -> bool:
+        """Whether a run of escapes is there."""
+        return _percent().search(triage.text) is not None
+
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each run that decodes to Chinese."""
         explained = LineTest(text, about_encoding)
@@ -102,6 +106,10 @@ class QuotedPrintable(Repair):
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """The equals sign."""
         return "="
+
+    def applies(self, triage: Triage) -> bool:
+        """Whether a run of escapes is there."""
+        return _quoted().search(triage.text) is not None
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each run that decodes to Chinese."""

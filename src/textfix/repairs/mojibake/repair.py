@@ -29,6 +29,7 @@ class Mojibake(Repair):
     name: ClassVar[str] = "mojibake"
     family: ClassVar[str] = "mojibake"
     summary: ClassVar[str] = "undo wrong decodings: 涓枃 (utf-8 read as gbk), ä¸æ–‡, ÖÐÎÄ, 盲赂颅忙聳聡 ..."
+    foreign_only: ClassVar[bool] = True
     observes: ClassVar[bool] = True  # irreversible damage is reported on texts that need no repair
     examples: ClassVar[tuple[tuple[str, str], ...]] = (
         ("今天的ÌìÆø²»´í，适合散步", "今天的天气不错，适合散步"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from textfix.matching import HANGUL, HANZI, KANA, count
+from textfix.matching import HANGUL, HANZI, KANA, count, is_hanzi
 
 CLOSERS = frozenset("”’》〉」』】〕）%％℃°")
 OPENERS = frozenset("“‘《〈「『【〔（")
@@ -39,11 +39,6 @@ def _protected() -> re.Pattern[str]:
 @cache
 def _code() -> re.Pattern[str]:
     return re.compile(r"[{}<>=\\|\t]")
-
-
-@cache
-def _hanzi() -> re.Pattern[str]:
-    return re.compile(f"[{HANZI}]")
 
 
 @cache
@@ -97,8 +92,8 @@ def belongs(line: str, place: int, *, sure: bool) -> bool:
     after = line[place + 1 : place + 2] or "\n"
     if after == " ":
         after = line[place + 2 : place + 3] or "\n"
-    left = _is_hanzi(before) or before in CLOSERS
-    right = _is_hanzi(after) or after in OPENERS
+    left = is_hanzi(before) or before in CLOSERS
+    right = is_hanzi(after) or after in OPENERS
     if mark in "!?":
         return _ends_sentence(line, place, left=left, sure=sure)
     if mark == ":":
@@ -119,10 +114,10 @@ def _ends_sentence(line: str, place: int, *, left: bool, sure: bool) -> bool:
     if not (left or run):
         return False
     if line[place] == "!" or run:
-        return not after.isalnum() or _is_hanzi(after)
+        return not after.isalnum() or is_hanzi(after)
     if after in "\n”’」』》!?":
         return sure
-    if after != " " and not _is_hanzi(after) and after not in OPENERS:
+    if after != " " and not is_hanzi(after) and after not in OPENERS:
         return False
     # Between Hanzi it may also be the dot of a foreign name that some charset lacked, however sound the text is.
     return not INTERROGATIVES.isdisjoint(line[max(0, place - QUESTION_REACH) : place])
@@ -140,14 +135,10 @@ def is_parenthesis(line: str, opening: int, closing: int) -> bool:
     if count(inside, HANZI + "、"):
         return True
     before = line[opening - 1] if opening else " "
-    numbers_item = inside.isdigit() and not before.isalnum() and _is_hanzi(line[closing + 1 : closing + 2])
-    return numbers_item or ((_is_hanzi(before) or before in CLOSERS) and not _romanized().fullmatch(inside))
+    numbers_item = inside.isdigit() and not before.isalnum() and is_hanzi(line[closing + 1 : closing + 2])
+    return numbers_item or ((is_hanzi(before) or before in CLOSERS) and not _romanized().fullmatch(inside))
 
 
 def space_after(line: str, place: int) -> int:
     """Return 1 if a space follows that the full-width mark makes needless, else 0."""
-    return int(line[place + 1 : place + 2] == " " and _is_hanzi(line[place + 2 : place + 3]))
-
-
-def _is_hanzi(character: str) -> bool:
-    return _hanzi().match(character) is not None
+    return int(line[place + 1 : place + 2] == " " and is_hanzi(line[place + 2 : place + 3]))

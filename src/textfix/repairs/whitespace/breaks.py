@@ -35,8 +35,8 @@ class TrailingBlanks(Repair):
     examples = (("今天下雨。 \u3000\n明天放晴。", "今天下雨。\n明天放晴。"),)
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
-        """The line end, and the blanks that are rare in clean text; asking for the space would slow English down."""
-        return "\n\t\u3000\xa0"
+        """The blanks."""
+        return BLANKS
 
     def applies(self, triage: Triage) -> bool:
         """Whether a blank stands before a line end or at the end of the text."""

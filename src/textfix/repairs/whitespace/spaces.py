@@ -70,8 +70,8 @@ class Indents(Repair):
     )
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
-        """The ideographic space, and the line end: a space alone would make English pay."""
-        return "\u3000\n"
+        """The blanks."""
+        return INDENTS
 
     def applies(self, triage: Triage) -> bool:
         """Whether a line begins with a blank."""

@@ -61,12 +61,12 @@ class SpacedLines(Repair):
     examples = (("滨 江 晚 报\n今天天气晴好。", "滨江晚报\n今天天气晴好。"),)
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
-        """The line end; see `WrapSpaces`."""
-        return "\n"
+        """The blanks that stand between spaced Hanzi."""
+        return " \u3000"
 
     def applies(self, triage: Triage) -> bool:
-        """Whether the text is more than ASCII and holds a space."""
-        return not triage.is_ascii and (" " in triage.text or "\u3000" in triage.text)
+        """Whether the text is more than ASCII."""
+        return not triage.is_ascii
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each line, unless its neighbour is spaced too (a table, a puzzle) or it lists a series."""
@@ -102,12 +102,12 @@ class WrapSpaces(Repair):
     )
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
-        """The line end: the space is in every English sentence, and clean text must not pay for it."""
-        return "\n"
+        """The space."""
+        return " "
 
     def applies(self, triage: Triage) -> bool:
-        """Whether the text is more than ASCII and holds a space."""
-        return not triage.is_ascii and " " in triage.text
+        """Whether the text is more than ASCII."""
+        return not triage.is_ascii
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each space of a paragraph whose spaces stand where a wrap put them."""
