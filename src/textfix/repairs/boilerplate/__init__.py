@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textfix.edits import Edit
 from textfix.repair import Repair
-from textfix.repairs.boilerplate.screen import lines_give_evidence, spans_give_evidence
+from textfix.repairs.boilerplate.screen import gives_evidence
 from textfix.repairs.boilerplate.stripping import strip
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Boilerplate(Repair):
 
     def applies(self, triage: Triage) -> bool:
         """Return whether the text is more than ASCII and any line could be evidence of boilerplate."""
-        return not triage.is_ascii and (lines_give_evidence(triage.text) or spans_give_evidence(triage.text))
+        return not triage.is_ascii and gives_evidence(triage.text)
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the deletions; fill in the article where somebody is looking."""

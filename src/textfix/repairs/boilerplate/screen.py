@@ -1,64 +1,44 @@
 """The prefilter: does a text give any evidence of boilerplate at all?
 
 In comes a text, out goes yes or no. An ordinary paragraph is let pass by its first two characters and its last one, at
-a fraction of a microsecond; only short lines and lines that open like a notice are read. Where the answer is no,
+a fraction of a microsecond; a line is read only where it opens like a phrase of the vocabulary. Where the answer is no,
 nothing in the text is changed, so what is decided here is part of the repair and not only a shortcut.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
+from textfix.repairs.boilerplate.openings import inner_words, of_notices, of_phrases
 from textfix.repairs.boilerplate.spans import REACH, find_spans
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
-SUSPECTED = 4  # lines of user interfaces, tables and lists of dates on clean pages reach three
-PARAGRAPH = 60  # characters of a closed line that is read only where it opens like a notice
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-_CLOSING = frozenset("。！？”」；…!?")
-_ORNAMENTS = "([（【［※*■●—-_ \u3000"
+SUSPECTED = 4  # lines of user interfaces, tables and lists of dates on clean pages reach three
+PARAGRAPH = 60  # characters of a closed line that is searched for phrases that open with a gap
+
+_CLOSING = frozenset({"", *"。！？”」；…!?"})
 # Spans end their line with a bracket, an arrow or the agency's date, or hold one of these words.
 _SPAN_ENDS = frozenset(")）]】］>＞您你")
+_OPENING_BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
 # One of these is in each span that ends its line with a bracket, an arrow or a date.
-_SPAN_CUES = re.compile("[编編校稿源审審击擊返关關阅閱标標制製责責]")
-# By the rarest character of each, which is asked for first.
-_SPAN_WORDS = {
-    "责": ("责任编辑", "责编"),
-    "責": ("責任編輯", "責編"),
-    "阅": ("往下阅读", "下滑阅读", "续阅读"),
-    "閱": ("往下閱讀", "下滑閱讀", "續閱讀"),
-    "抽": ("不用抽",),
-    "©": ("©",),
-    "查": ("，查看更多", ",查看更多"),
-    "编": ("）11", ")11"),  # 编辑 and the agency's date
-    "編": ("）11", ")11"),
-    "源": ("本文来源", "稿源"),
-}
-
-
-@cache
-def _notice_pairs() -> frozenset[str]:
-    """The first two characters of the phrases that a notice in a full sentence can open with."""
-    found: set[str] = set()
-    for entry in vocabulary.phrases():
-        if entry.kind in {"copyright", "comment", "ad"} and entry.role in {"whole", "opens"}:
-            found |= vocabulary.first_pairs(fold(entry.phrase))
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_notice_pair(pair: str) -> bool:
-    return fold(pair) in _notice_pairs()
-
-
-def _opens_like_a_notice(line: str) -> bool:
-    if line[0] in _ORNAMENTS:
-        return _is_notice_pair(line[:8].lstrip(_ORNAMENTS)[:2])
-    return _is_notice_pair(line[:2])
+_SPAN_CUES = re.compile("[编編校稿源审審击擊返关關阅閱标標制製責责]")
+# Calls to read on stand anywhere; by the rare character of each, which is asked for first.
+_CALLS = (
+    ("阅", ("往下阅读", "下滑阅读", "续阅读")),
+    ("閱", ("往下閱讀", "下滑閱讀", "續閱讀")),
+    ("抽", ("不用抽",)),
+    ("©", ("©",)),
+)
+# What closes a line without a mark after it: credits, sources, the agency's date behind its bracket.
+_TAILS = ("责任编辑", "责编", "責任編輯", "責編", "本文来源", "稿源", "，查看更多", ",查看更多", "）11", ")11")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -70,21 +50,70 @@ def _weight(line: str) -> int:
     return int(found.strength > 0 and found.kind != "credit")
 
 
+def gives_evidence(text: str) -> bool:
+    """Return whether a text gives evidence that anything in it is boilerplate."""
+    page = _Page(text)
+    return page.has_known_lines() or page.has_spans()
+
+
 def lines_give_evidence(text: str) -> bool:
     """Return whether the vocabulary is certain of one line or suspects several; without that no line goes."""
-    weight = 0
-    for line in text.split("\n"):
-        if (len(line) <= PARAGRAPH or line[-1] not in _CLOSING or _opens_like_a_notice(line)) and line:
-            if len(line) <= LONGEST:
+    return _Page(text).has_known_lines()
+
+
+class _Page:
+    """A text in lines; those that no mark closes (titles, menus, bylines) are the ones to look at."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.unclosed = [line for line in self.lines if line[-1:] not in _CLOSING]
+        self.unclosed_text = "\n".join(self.unclosed)
+
+    def has_known_lines(self) -> bool:
+        """Whether the vocabulary is certain of one line or suspects several."""
+        weight = 0
+        notices, phrases = of_notices(), of_phrases()
+        read = set()
+        for line in self.lines:
+            reader = (notices if line[-1:] in _CLOSING else phrases)[line[:2]]
+            if reader is not None and len(line) <= LONGEST and reader(line):
+                read.add(line)
                 weight += _weight(line)
-            if weight >= SUSPECTED:
+                if weight >= SUSPECTED:
+                    return True
+        for line in self._with_gaps():
+            if line not in read:
+                weight += _weight(line)
+                if weight >= SUSPECTED:
+                    return True
+        return False
+
+    def _with_gaps(self) -> Iterable[str]:
+        """The lines that hold a word of the phrases that open with a gap (本作品著作权归某某所有); closed ones only if short."""
+        short = (line for line in self.lines if len(line) <= PARAGRAPH and line[-1:] in _CLOSING)
+        text = "\n".join((self.unclosed_text, *short))
+        at = 0
+        while (match := inner_words().search(text, at)) is not None:
+            start = text.rfind("\n", 0, match.start()) + 1
+            at = text.find("\n", match.end())
+            at = len(text) if at < 0 else at
+            if at - start <= LONGEST:
+                yield text[start:at]
+
+    def has_spans(self) -> bool:
+        """Whether a span inside a line is to go."""
+        if self._has_calls() or any(map(self.unclosed_text.__contains__, _TAILS)):
+            return any(find_spans(fold(line)) for line in self.lines)
+        for line in self.unclosed:
+            if line[-1] in _SPAN_ENDS:
+                start = max(0, len(line) - REACH, line.rfind(_OPENING_BRACKETS.get(line[-1], "\n")))
+                if _SPAN_CUES.search(line, start) and find_spans(fold(line[start:])):
+                    return True
+        return False
+
+    def _has_calls(self) -> bool:
+        for cue, words in _CALLS:
+            if cue in self.text and any(map(self.text.__contains__, words)):
                 return True
-    return False
-
-
-def spans_give_evidence(text: str) -> bool:
-    """Return whether a span inside a line is to go."""
-    if any(word in text for cue, words in _SPAN_WORDS.items() if cue in text for word in words):
-        return any(find_spans(fold(line)) for line in text.split("\n"))
-    tails = [line[-REACH:] for line in text.split("\n") if line[-1:] in _SPAN_ENDS]
-    return any(_SPAN_CUES.search(tail) and find_spans(fold(tail)) for tail in tails)
+        return False
