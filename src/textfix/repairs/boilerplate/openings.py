@@ -50,26 +50,34 @@ class Opening(NamedTuple):
         words: what a line may begin with to be worth reading.
         tokens: words of menus, which must end where they end.
         shapes: the patterns of the phrases that go on with a gap or a number at once.
+        hints: words of which one must follow for a shape to match; with "" among them there need not be any.
     """
 
     words: tuple[str, ...]
     tokens: tuple[str, ...]
     shapes: tuple[str, ...]
+    hints: tuple[str, ...]
 
-    def begins(self, view: str) -> bool:
-        """Whether a folded line begins with one of the phrases."""
+    def begins(self, line: str) -> bool:
+        """Whether a line as printed begins with one of the phrases."""
+        start = line[:LONGEST_WORD]
+        if "(" in start or " " in start:
+            start = plain(line[:READ])
+        view = fold(start)
         if view.startswith(self.words):
             return True
-        if self.tokens and view.startswith(self.tokens):
+        if view.startswith(self.tokens):
             rests = (view[len(token) : len(token) + 1] for token in self.tokens if view.startswith(token))
             if not all(map(is_hanzi, rests)):
                 return True
-        return bool(self.shapes) and _shape(self.shapes).match(view) is not None
+        if not self.shapes or not ("" in self.hints or _any_of(self.hints).search(line, 0, READ)):
+            return False
+        return _shape(self.shapes).match(fold(plain(line[:READ]))) is not None
 
-    def begins_line(self, line: str) -> bool:
-        """Whether a line as printed begins with one of the phrases."""
-        start = line[: READ if self.shapes or "(" in line[:LONGEST_WORD] else LONGEST_WORD]
-        return self.begins(fold(plain(start) if "(" in start or " " in start else start))
+
+@lru_cache(maxsize=1 << 12)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join("".join(map(_any_form, word)) for word in words))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -117,6 +125,7 @@ def _openings(*, notices: bool) -> dict[str, Opening]:
     words: defaultdict[str, set[str]] = defaultdict(set)
     tokens: defaultdict[str, set[str]] = defaultdict(set)
     shapes: defaultdict[str, set[str]] = defaultdict(set)
+    hints: defaultdict[str, set[str]] = defaultdict(set)
     for entry in vocabulary.phrases():
         phrase = fold(entry.phrase)
         if notices and entry.kind not in _NOTICES:
@@ -133,10 +142,25 @@ def _openings(*, notices: bool) -> dict[str, Opening]:
                     words[start[:2]].add(start)
                 elif start:
                     shapes[start].add(f"(?:{vocabulary.pattern(phrase)}){_END if whole else ''}")
+                    hints[start].update(_behind_the_gap(phrase) or {""})
     return {
-        pair: Opening(tuple(sorted(words[pair])), tuple(sorted(tokens[pair])), tuple(sorted(shapes[pair])))
+        pair: Opening(*(tuple(sorted(found[pair])) for found in (words, tokens, shapes, hints)))
         for pair in {*words, *tokens, *shapes}
     }
+
+
+def _behind_the_gap(phrase: str) -> list[str]:
+    """The words of which one follows the first gap of a folded phrase; empty where there is none or it is optional.
+
+    >>> _behind_the_gap("(本站|本报)*(内容|文字)*所有")
+    ['内容', '文字']
+    """
+    depth = 0
+    for place, character in enumerate(phrase):
+        depth += (character in "([") - (character in ")]")
+        if character == "*" and depth == 0:
+            return vocabulary.inner_words(phrase[place:])
+    return []
 
 
 class Readers(dict[str, "Reader | None"]):
@@ -170,7 +194,7 @@ class Readers(dict[str, "Reader | None"]):
         if not known:
             return None
         merged = Opening(*(tuple(sorted(set().union(*parts))) for parts in zip(*known, strict=True)))
-        return merged.begins_line
+        return merged.begins
 
     def _behind_ornaments(self, line: str) -> bool:
         line = line[:READ]

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SUSPECTED = 4  # lines of user interfaces, tables and lists of dates on clean pages reach three
-PARAGRAPH = 60  # characters of a closed line that is searched for phrases that open with a gap
 
 _CLOSING = frozenset({"", *"。！？”」；…!?"})
 # Spans end their line with a bracket, an arrow or the agency's date, or hold one of these words.
@@ -90,9 +89,8 @@ class _Page:
         return False
 
     def _with_gaps(self) -> Iterable[str]:
-        """The lines that hold a word of the phrases that open with a gap (本作品著作权归某某所有); closed ones only if short."""
-        short = (line for line in self.lines if len(line) <= PARAGRAPH and line[-1:] in _CLOSING)
-        text = "\n".join((self.unclosed_text, *short))
+        """The lines that hold a word of the phrases that open with a gap (本作品著作权归某某所有)."""
+        text = self.unclosed_text
         at = 0
         while (match := inner_words().search(text, at)) is not None:
             start = text.rfind("\n", 0, match.start()) + 1
