@@ -7,8 +7,9 @@ told by their first two characters: those name the few phrases that the line cou
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from functools import cache, lru_cache
+from collections import Counter, defaultdict
+from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.matching import is_hanzi
@@ -40,6 +41,8 @@ _LABEL_ENDS = (":", " ", "/", "|")
 _FREQUENT = frozenset("的一不人大新本报报在发文公来有关心点与书中会")
 _END = r"[^\u3400-\u9fff]*$"
 LONGEST_WORD = 10  # characters of the longest label with its colon
+GAP, NUMBER = 16, 8  # characters that a gap and a number may hold at most
+AROUND = 4  # ornaments and closing marks around a short phrase
 READ = 40  # characters of a line that the phrases are tried on
 
 
@@ -49,42 +52,31 @@ class Opening(NamedTuple):
     Attributes:
         words: what a line may begin with to be worth reading.
         tokens: words of menus, which must end where they end.
-        shapes: the patterns of the phrases that go on with a gap or a number at once.
-        hints: words of which one must follow for a shape to match; with "" among them there need not be any.
+        hints: words of which one follows where a phrase goes on with a gap after its first characters.
+        short: the most characters of a line that is one of the other phrases with so short a beginning.
     """
 
     words: tuple[str, ...]
     tokens: tuple[str, ...]
-    shapes: tuple[str, ...]
     hints: tuple[str, ...]
+    short: int
 
     def begins(self, line: str) -> bool:
-        """Whether a line as printed begins with one of the phrases."""
-        start = line[:LONGEST_WORD]
-        if "(" in start or " " in start:
-            start = plain(line[:READ])
-        view = fold(start)
+        """Whether a line as printed begins like one of the phrases."""
+        if len(line) <= self.short:
+            return True
+        start = line[: READ if self.hints else LONGEST_WORD]
+        view = fold(plain(line[:READ]) if "(" in start or " " in start else start)
         if view.startswith(self.words):
             return True
         if view.startswith(self.tokens):
             rests = (view[len(token) : len(token) + 1] for token in self.tokens if view.startswith(token))
             if not all(map(is_hanzi, rests)):
                 return True
-        if not self.shapes or not ("" in self.hints or _any_of(self.hints).search(line, 0, READ)):
-            return False
-        return _shape(self.shapes).match(fold(plain(line[:READ]))) is not None
+        return any(map(view.__contains__, self.hints))
 
 
-@lru_cache(maxsize=1 << 12)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join("".join(map(_any_form, word)) for word in words))
-
-
-@lru_cache(maxsize=1 << 12)
-def _shape(shapes: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(shapes))
-
-
+@cache
 def starts(phrase: str, size: int) -> frozenset[str]:
     """Return the first `size` characters of every wording of a folded phrase, fewer where it ends or a gap follows.
 
@@ -119,34 +111,64 @@ def _grown(begun: set[str], choices: list[str], *, optional: bool, size: int) ->
     return grown, {part[:size] for part in gapped}
 
 
-@cache
-def _openings(*, notices: bool) -> dict[str, Opening]:
-    """The phrases by what they begin with; `notices`: only those that a full sentence can be."""
-    words: defaultdict[str, set[str]] = defaultdict(set)
-    tokens: defaultdict[str, set[str]] = defaultdict(set)
-    shapes: defaultdict[str, set[str]] = defaultdict(set)
-    hints: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in vocabulary.phrases():
-        phrase = fold(entry.phrase)
-        if notices and entry.kind not in _NOTICES:
-            continue
-        if entry.role == "token":
-            tokens[phrase[:2]].add(phrase)
-        elif entry.role == "label":
+class _Phrases:
+    """The phrases of the vocabulary gathered by their beginning; `notices`: only those that a full sentence can be."""
+
+    def __init__(self, *, notices: bool) -> None:
+        self.words: defaultdict[str, set[str]] = defaultdict(set)
+        self.tokens: defaultdict[str, set[str]] = defaultdict(set)
+        self.hints: defaultdict[str, set[str]] = defaultdict(set)
+        self.short: Counter[str] = Counter()
+        for entry in vocabulary.phrases():
+            if not notices or entry.kind in _NOTICES:
+                self._note(fold(entry.phrase), entry.role)
+
+    def _note(self, phrase: str, role: str) -> None:
+        if role == "token":
+            self.tokens[phrase[:2]].add(phrase)
+        elif role == "label":
             for word in vocabulary.spelled_out(phrase):
-                words[word[:2]] |= {word + end for end in _LABEL_ENDS}
-        elif entry.role in {"whole", "opens"}:
-            whole = entry.role == "whole" and not phrase.endswith("**")
-            for start in starts(phrase, TELLING + 1):
-                if len(start) >= TELLING or vocabulary.is_literal(phrase):
-                    words[start[:2]].add(start)
-                elif start:
-                    shapes[start].add(f"(?:{vocabulary.pattern(phrase)}){_END if whole else ''}")
-                    hints[start].update(_behind_the_gap(phrase) or {""})
-    return {
-        pair: Opening(*(tuple(sorted(found[pair])) for found in (words, tokens, shapes, hints)))
-        for pair in {*words, *tokens, *shapes}
-    }
+                self.words[word[:2]] |= {word + end for end in _LABEL_ENDS}
+        elif role in {"whole", "opens"}:
+            for start in starts(phrase, TELLING + 1) - {""}:
+                behind = _behind_the_gap(phrase)
+                if len(start) >= TELLING or (role == "opens" and not behind):
+                    self.words[start[:2]].add(start)
+                elif behind:
+                    self.hints[start].update(behind)
+                else:
+                    self.short[start] = max(self.short[start], _longest(phrase) + AROUND)
+
+    def openings(self) -> dict[str, Opening]:
+        """Return what a line can begin with, one or two characters -> the phrases; those of one serve the pairs too."""
+        singles = {start for table in (self.words, self.tokens, self.hints, self.short) for start in table}
+        return {
+            start: Opening(
+                *(
+                    tuple(sorted(table.get(start, set()) | table.get(start[:1], set())))
+                    for table in (self.words, self.tokens, self.hints)
+                ),
+                max(self.short[start], self.short[start[:1]]),
+            )
+            for start in singles
+        }
+
+
+def _longest(phrase: str) -> int:
+    """The most characters of a line that a folded phrase can be, a gap counted as the 16 that it may hold at most.
+
+    >>> _longest("第#版[*]")
+    26
+    """
+    length = place = 0
+    while place < len(phrase):
+        if phrase[place] in "([":
+            inside, place = vocabulary._group(phrase, place)  # noqa: SLF001
+            length += max(map(_longest, inside))
+        else:
+            length += {"*": GAP, "#": NUMBER}.get(phrase[place], 1)
+            place += 1
+    return length
 
 
 def _behind_the_gap(phrase: str) -> list[str]:
@@ -156,6 +178,8 @@ def _behind_the_gap(phrase: str) -> list[str]:
     ['内容', '文字']
     """
     depth = 0
+    if phrase.endswith("**") and "*" not in phrase[:-2]:
+        return [""]
     for place, character in enumerate(phrase):
         depth += (character in "([") - (character in ")]")
         if character == "*" and depth == 0:
@@ -163,50 +187,34 @@ def _behind_the_gap(phrase: str) -> list[str]:
     return []
 
 
-class Readers(dict[str, "Reader | None"]):
-    """The first two characters of a line, as printed -> what tells whether the line is worth reading; None: it is not.
+class Readers:
+    """What tells whether a line is worth reading, by how it begins as printed: in every script, width and case.
 
-    Filled as lines are met, so that most lines cost one look into a dictionary.
+    Attributes:
+        by_pair: the first two characters of a line -> its reader.
+        by_first: the first one -> the reader of lines whose first two are not among those.
     """
 
-    LIMIT = 1 << 16
-
     def __init__(self, *, notices: bool) -> None:
-        super().__init__()
-        self._openings = _openings(notices=notices)
-        self._figures = not notices
+        self.by_pair: dict[str, Reader] = {}
+        self.by_first: dict[str, Reader] = dict.fromkeys(_ORNAMENTS, self._behind_ornaments)
+        if not notices:
+            self.by_first |= dict.fromkeys("0123456789", _is_figure)
+        variants = _variants()
+        for start, opening in _Phrases(notices=notices).openings().items():
+            table = self.by_pair if len(start) > 1 else self.by_first
+            for printed in product(*(variants[character] for character in start)):
+                table.setdefault("".join(printed), opening.begins)
 
-    def __missing__(self, pair: str) -> Reader | None:
-        if len(self) >= self.LIMIT:
-            self.clear()
-        self[pair] = reader = self._reader(pair)
-        return reader
-
-    def _reader(self, pair: str) -> Reader | None:
-        if not pair:
-            return None
-        if pair[0] in _ORNAMENTS:
-            return self._behind_ornaments
-        if "0" <= pair[0] <= "9":
-            return _is_figure if self._figures else None
-        folded = fold(pair)
-        known = [self._openings[start] for start in dict.fromkeys((folded, folded[0])) if start in self._openings]
-        if not known:
-            return None
-        merged = Opening(*(tuple(sorted(set().union(*parts))) for parts in zip(*known, strict=True)))
-        return merged.begins
+    def read(self, line: str) -> bool:
+        """Return whether a line is worth reading."""
+        reader = self.by_pair.get(line[:2]) or self.by_first.get(line[:1])
+        return reader is not None and reader(line)
 
     def _behind_ornaments(self, line: str) -> bool:
         line = line[:READ]
         bare = line.lstrip(_ORNAMENTS)
-        if bare == line or not bare:
-            return False
-        return self.read(bare)
-
-    def read(self, line: str) -> bool:
-        """Return whether a line is worth reading."""
-        reader = self[line[:2]]
-        return reader is not None and reader(line)
+        return bare != line and self.read(bare)
 
 
 def _is_figure(line: str) -> bool:
@@ -237,7 +245,7 @@ def of_phrases() -> Readers:
 def _variants() -> dict[str, str]:
     """Folded character -> every character that folds to it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    everything = "".join(map(chr, (*range(0x20, 0xD800), *range(0xFF01, 0xFF5F))))
+    everything = "".join(map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x10000))))
     for character, folded in zip(everything, fold(everything), strict=True):
         found[folded].append(character)
     return {folded: "".join(characters) for folded, characters in found.items()}

@@ -75,7 +75,8 @@ class _Page:
         notices, phrases = of_notices(), of_phrases()
         read = set()
         for line in self.lines:
-            reader = (notices if line[-1:] in _CLOSING else phrases)[line[:2]]
+            readers = notices if line[-1:] in _CLOSING else phrases
+            reader = readers.by_pair.get(line[:2]) or readers.by_first.get(line[:1])
             if reader is not None and len(line) <= LONGEST and reader(line):
                 read.add(line)
                 weight += _weight(line)
