@@ -23,8 +23,21 @@ def test_a_long_text_full_of_one_kind_of_trigger_still_shows_the_others():
 
 def test_long_and_short_texts_of_one_alphabet_trigger_the_same():
     cleaner = Cleaner()
-    for piece in ("\\u4e2d\\u56fd", "經濟發展", "%E4%B8%AD", "&#20013;", "鍙傛暟", "ｶﾀｶﾅ"):
+    for piece in ("\\u4e2d\\u56fd", "%E4%B8%AD", "&#20013;", "鍙傛暟", "ｶﾀｶﾅ"):
         assert _names(cleaner, piece) == _names(cleaner, piece * 100), piece
+
+
+def test_a_long_text_in_traditional_characters_is_no_sign_of_mojibake_but_what_is_foreign_to_it_is():
+    cleaner = Cleaner()
+    traditional = "經濟發展與國際貿易關係緊密，專家認為這對農業產生積極影響。" * 10
+    assert _names(cleaner, traditional) & {"mojibake", "script"} == {"script"}
+    assert "mojibake" in _names(cleaner, traditional + "鍙傛暟")
+
+
+def test_russian_and_korean_are_still_asked_about_mojibake():
+    cleaner = Cleaner()
+    for text in ("Завтра в городе откроют новый мост через реку. ", "내일 도시에 새 다리가 열린다. "):
+        assert "mojibake" in _names(cleaner, text * 20)
 
 
 def test_the_screen_of_no_repair_is_quiet():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textfix.edits import Edit
 from textfix.repair import Repair
-from textfix.repairs.boilerplate.screen import gives_evidence
+from textfix.repairs.boilerplate.screen import TRIGGERS, gives_evidence
 from textfix.repairs.boilerplate.stripping import strip
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from textfix.config import Config
     from textfix.evidence import Evidence
     from textfix.triage import Triage
-
-# A page has lines; a single line can only end in a credit, a call to read on or a copyright tail.
-TRIGGERS = frozenset("\n编編责責阅閱©")
 
 
 class Boilerplate(Repair):
@@ -46,7 +43,7 @@ class Boilerplate(Repair):
 
     def applies(self, triage: Triage) -> bool:
         """Return whether the text is more than ASCII and any line could be evidence of boilerplate."""
-        return not triage.is_ascii and gives_evidence(triage.text)
+        return not triage.is_ascii and gives_evidence(triage)
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the deletions; fill in the article where somebody is looking."""

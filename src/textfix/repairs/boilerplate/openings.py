@@ -141,17 +141,18 @@ class _Phrases:
 
     def openings(self) -> dict[str, Opening]:
         """Return what a line can begin with, one or two characters -> the phrases; those of one serve the pairs too."""
-        singles = {start for table in (self.words, self.tokens, self.hints, self.short) for start in table}
         return {
-            start: Opening(
-                *(
-                    tuple(sorted(table.get(start, set()) | table.get(start[:1], set())))
-                    for table in (self.words, self.tokens, self.hints)
-                ),
-                max(self.short[start], self.short[start[:1]]),
-            )
-            for start in singles
+            start: self._opening(start) for table in (self.words, self.tokens, self.hints, self.short) for start in table
         }
+
+    def _opening(self, start: str) -> Opening:
+        words, tokens, hints = (
+            tuple(sorted(table.get(start, set()) | table.get(start[:1], set())))
+            for table in (self.words, self.tokens, self.hints)
+        )
+        if is_hanzi(start[1:]):  # a menu's word of one character ends before that
+            tokens = tuple(token for token in tokens if len(token) > 1)
+        return Opening(words, tokens, hints, max(self.short[start], self.short[start[:1]]))
 
 
 def _longest(phrase: str) -> int:
@@ -203,8 +204,9 @@ class Readers:
         variants = _variants()
         for start, opening in _Phrases(notices=notices).openings().items():
             table = self.by_pair if len(start) > 1 else self.by_first
+            reader = _ends_after_two if opening == Opening((), (start,), (), 0) else opening.begins
             for printed in product(*(variants[character] for character in start)):
-                table.setdefault("".join(printed), opening.begins)
+                table.setdefault("".join(printed), reader)
 
     def read(self, line: str) -> bool:
         """Return whether a line is worth reading."""
@@ -215,6 +217,10 @@ class Readers:
         line = line[:READ]
         bare = line.lstrip(_ORNAMENTS)
         return bare != line and self.read(bare)
+
+
+def _ends_after_two(line: str) -> bool:
+    return not is_hanzi(line[2:3])
 
 
 def _is_figure(line: str) -> bool:

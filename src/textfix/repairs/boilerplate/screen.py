@@ -21,6 +21,8 @@ from textfix.repairs.boilerplate.view import fold, plain, without_icons
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textfix.triage import Triage
+
 SUSPECTED = 4  # lines of user interfaces, tables and lists of dates on clean pages reach three
 
 _CLOSING = frozenset({"", *"。！？”」；…!?"})
@@ -29,13 +31,15 @@ _SPAN_ENDS = frozenset(")）]】］>＞您你")
 _OPENING_BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
 # One of these is in each span that ends its line with a bracket, an arrow or a date.
 _SPAN_CUES = re.compile("[编編校稿源审審击擊返关關阅閱标標制製責责]")
-# Calls to read on stand anywhere; by the rare character of each, which is asked for first.
-_CALLS = (
-    ("阅", ("往下阅读", "下滑阅读", "续阅读")),
-    ("閱", ("往下閱讀", "下滑閱讀", "續閱讀")),
-    ("抽", ("不用抽",)),
-    ("©", ("©",)),
-)
+# Calls to read on and rights reserved stand anywhere; by the rare character of each, which triage has looked for.
+_CALLS = {
+    "阅": ("往下阅读", "下滑阅读", "续阅读"),
+    "閱": ("往下閱讀", "下滑閱讀", "續閱讀"),
+    "抽": ("不用抽",),
+    "©": ("©",),
+}
+# A page has lines; a single line can only end in a credit or hold a call.
+TRIGGERS = frozenset({"\n", *_CALLS, *"编編责責"})
 # What closes a line without a mark after it: credits, sources, the agency's date behind its bracket.
 _TAILS = ("责任编辑", "责编", "責任編輯", "責編", "本文来源", "稿源", "，查看更多", ",查看更多", "）11", ")11")
 
@@ -49,10 +53,10 @@ def _weight(line: str) -> int:
     return int(found.strength > 0 and found.kind != "credit")
 
 
-def gives_evidence(text: str) -> bool:
+def gives_evidence(triage: Triage) -> bool:
     """Return whether a text gives evidence that anything in it is boilerplate."""
-    page = _Page(text)
-    return page.has_known_lines() or page.has_spans()
+    page = _Page(triage.text)
+    return page.has_known_lines() or page.has_spans(triage.odd)
 
 
 def lines_give_evidence(text: str) -> bool:
@@ -73,11 +77,11 @@ class _Page:
         """Whether the vocabulary is certain of one line or suspects several."""
         weight = 0
         notices, phrases = of_notices(), of_phrases()
+        pairs, firsts = phrases.by_pair, phrases.by_first  # those of the notices are among them
         read = set()
-        for line in self.lines:
-            readers = notices if line[-1:] in _CLOSING else phrases
-            reader = readers.by_pair.get(line[:2]) or readers.by_first.get(line[:1])
-            if reader is not None and len(line) <= LONGEST and reader(line):
+        for line in [line for line in self.lines if line[:2] in pairs or line[:1] in firsts]:
+            readers = notices if line[-1] in _CLOSING else phrases
+            if len(line) <= LONGEST and readers.read(line):
                 read.add(line)
                 weight += _weight(line)
                 if weight >= SUSPECTED:
@@ -100,19 +104,14 @@ class _Page:
             if at - start <= LONGEST:
                 yield text[start:at]
 
-    def has_spans(self) -> bool:
-        """Whether a span inside a line is to go."""
-        if self._has_calls() or any(map(self.unclosed_text.__contains__, _TAILS)):
+    def has_spans(self, odd: set[str]) -> bool:
+        """Whether a span inside a line is to go; `odd` are the rare characters of the text."""
+        calls = (word for cue in odd.intersection(_CALLS) for word in _CALLS[cue])
+        if any(word in self.text for word in calls) or any(map(self.unclosed_text.__contains__, _TAILS)):
             return any(find_spans(fold(line)) for line in self.lines)
         for line in self.unclosed:
             if line[-1] in _SPAN_ENDS:
                 start = max(0, len(line) - REACH, line.rfind(_OPENING_BRACKETS.get(line[-1], "\n")))
                 if _SPAN_CUES.search(line, start) and find_spans(fold(line[start:])):
                     return True
-        return False
-
-    def _has_calls(self) -> bool:
-        for cue, words in _CALLS:
-            if cue in self.text and any(map(self.text.__contains__, words)):
-                return True
         return False
