@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from textfix.matching import HANGUL, HANZI, KANA, count, is_hanzi
+from textfix.matching import HANGUL, HANZI, KANA, count, holds, is_hanzi
 
 CLOSERS = frozenset("”’》〉」』】〕）%％℃°")
 OPENERS = frozenset("“‘《〈「『【〔（")
@@ -46,12 +46,16 @@ def _romanized() -> re.Pattern[str]:
     return re.compile(r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6} ?")
 
 
+def _may_be_protected(line: str) -> bool:
+    return "://" in line or "www." in line or "@" in line or "`" in line
+
+
 class Guard:
     """The spans of a line that are addresses or code, asked about places in rising order."""
 
     def __init__(self, line: str) -> None:
         self._spans = (match.span() for match in _protected().finditer(line))
-        self._span = next(self._spans, None)
+        self._span = next(self._spans, None) if _may_be_protected(line) else None
 
     def covers(self, place: int) -> bool:
         """Return whether a place lies in an address or in code."""
@@ -62,12 +66,14 @@ class Guard:
 
 def is_foreign(line: str) -> bool:
     """Return whether a line is Japanese, Korean or code."""
-    return count(line, KANA) >= 2 or count(line, HANGUL) >= 2 or _code().search(line) is not None
+    if _code().search(line):
+        return True
+    return holds(line, KANA + HANGUL) and (count(line, KANA) >= 2 or count(line, HANGUL) >= 2)
 
 
 def is_mostly_hanzi(line: str, hanzi: int) -> bool:
     """Return whether half of a line is Hanzi, addresses not counted."""
-    return 2 * hanzi >= len(line) or 2 * hanzi >= len(_protected().sub("", line))
+    return 2 * hanzi >= len(line) or (_may_be_protected(line) and 2 * hanzi >= len(_protected().sub("", line)))
 
 
 def is_chinese(line: str) -> bool:
