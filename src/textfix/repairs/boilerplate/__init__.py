@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textfix.edits import Edit
+from textfix.matching import HANZI, holds
 from textfix.repair import Repair
 from textfix.repairs.boilerplate.screen import TRIGGERS, gives_evidence
 from textfix.repairs.boilerplate.stripping import strip
@@ -42,8 +43,8 @@ class Boilerplate(Repair):
         return TRIGGERS
 
     def applies(self, triage: Triage) -> bool:
-        """Return whether the text is more than ASCII and any line could be evidence of boilerplate."""
-        return not triage.is_ascii and gives_evidence(triage)
+        """Return whether the text holds Hanzi and any line could be evidence of boilerplate."""
+        return not triage.is_ascii and holds(triage.text, HANZI) and gives_evidence(triage)
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the deletions; fill in the article where somebody is looking."""

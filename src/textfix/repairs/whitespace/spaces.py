@@ -84,6 +84,8 @@ class Indents(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each paragraph."""
+        if not holds(text, HANZI):
+            return ()
         found = []
         short: set[int] = set()
         long: set[int] = set()
