@@ -27,6 +27,7 @@ _FIGURE = re.compile(
     r"""
       (?: (?:19|20)\d\d[-/.年]\ ?)? \d{1,2}[-/.月]\ ?\d{1,2} [日号號]? (?! [\d\u3400-\u9fff，、,] (?<![星周来來作发發编編上下]) )
     | \d{1,2}:\d\d
+    | (?:19|20)\d\d (?:-(?:19|20)\d\d)? \ ?©
     | \d[\d,.]*[万wk+]?\ ?(?: [条則则个個人次]{0,2}\ ?(?:评|評|回|留|参|參|跟|阅|閱|浏|瀏|点|點|播|观|觀|关|關) | (?:秒|分钟|分鐘|小时|小時|天|周|个月|個月|月|年)前 | 楼 | / )
     """,
     re.VERBOSE,
@@ -67,7 +68,7 @@ class Opening(NamedTuple):
             return True
         start = line[: READ if self.hints else LONGEST_WORD]
         view = fold(plain(line[:READ]) if "(" in start or " " in start else start)
-        if view.startswith(self.words):
+        if view.startswith(self.words) or (" " in view and view.replace(" ", "").startswith(self.words)):
             return True
         if view.startswith(self.tokens):
             rests = (view[len(token) : len(token) + 1] for token in self.tokens if view.startswith(token))
