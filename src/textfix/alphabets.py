@@ -56,7 +56,9 @@ def alphabets() -> tuple[Alphabet, ...]:
     """
     kana = _between((0x3041, 0x3096), (0x30A1, 0x30FE), (0x3005, 0x3005))
     return (
-        Alphabet("traditional", _double_byte("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF))), True),
+        Alphabet(
+            "traditional", _double_byte("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF))), True
+        ),
         Alphabet("japanese", kana | _double_byte("euc_jp", range(0xB0, 0xD0), range(0xA1, 0xFF)), True),
         Alphabet("korean", _between((0xAC00, 0xD7A3)), False),
         Alphabet("cyrillic", _between((0x400, 0x491)), False),

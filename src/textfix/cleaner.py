@@ -128,26 +128,18 @@ class Cleaner:
     def _pass(self, text: str, recorder: Recorder | None, *, first: bool, allowed: int = -1) -> str:
         """Run the repairs once, in order; `allowed` is a mask of those that may run."""
         triage = self._screen.look(text)
-        watching = 0 if recorder is None else self._observers & allowed
-        steps = self._due(triage.mask & allowed | watching)
+        watching = self._observers & allowed if recorder is not None else 0
         evidence: Evidence | None = None
+        steps = self._due(triage.mask & allowed | watching)
         while steps:
             for bit, repair in steps:
                 due = triage.mask & bit and repair.applies(triage)
                 if not due and not watching & bit:
                     continue
-                if evidence is None:
-                    evidence = Evidence(self.config, recording=recorder is not None)
-                if not due:
+                evidence = evidence or Evidence(self.config, recording=recorder is not None)
+                result = _repaired(repair, text, evidence, recorder) if due else text
+                if not due and recorder is not None:
                     _observe(repair, text, evidence, recorder)
-                    continue
-                found = repair.find(text, evidence)
-                result = found.text if isinstance(found, Rewrite) else editing.apply(text, found := tuple(found))
-                if recorder is not None:
-                    if repair.observes:
-                        recorder.learn(evidence)
-                    if result != text:
-                        recorder.step(repair, text, found.edits() if isinstance(found, Rewrite) else found)
                 if result != text:
                     text = result
                     triage = self._screen.look(text)
@@ -160,15 +152,30 @@ class Cleaner:
         return text
 
 
-def _observe(repair: Repair, text: str, evidence: Evidence, recorder: Recorder | None) -> None:
+def _repaired(repair: Repair, text: str, evidence: Evidence, recorder: Recorder | None) -> str:
+    """Return the text as a repair leaves it."""
+    found = repair.find(text, evidence)
+    if isinstance(found, Rewrite):
+        result, edits = found.text, found.edits
+    else:
+        made = tuple(found)
+        result, edits = editing.apply(text, made), lambda: made
+    if recorder is not None:
+        if repair.observes:
+            recorder.learn(evidence)
+        if result != text:
+            recorder.step(repair, text, edits())
+    return result
+
+
+def _observe(repair: Repair, text: str, evidence: Evidence, recorder: Recorder) -> None:
     """Have a repair that is not due look at a text: what it learns and reports counts, what it would change does not."""
     seen = Evidence(evidence.config, recording=True, glosses=evidence.glosses)
     repair.find(text, seen)
     evidence.script = seen.script or evidence.script
     evidence.findings += [finding for finding in seen.findings if not finding.repaired]
     seen.article.removed.clear()
-    if recorder is not None:
-        recorder.learn(seen)
+    recorder.learn(seen)
 
 
 def _checked(text: object, function: str) -> str:

@@ -8,15 +8,17 @@ distinct characters of the small *residue* are asked about. A text whose residue
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Callable  # noqa: TC003 - a named tuple wants it
+from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.alphabets import alphabets
 from textfix.alphabets import ordinary_characters as ordinary_characters  # noqa: PLC0414
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from textfix.alphabets import Alphabet
     from textfix.config import Config
     from textfix.repair import Repair
 
@@ -87,6 +89,13 @@ class Triage:
         return not self.mask
 
 
+class Writing(NamedTuple):
+    """An alphabet, made ready for a screen: the mask that its letters show, and what deletes them from a text."""
+
+    shown: int
+    strip: Callable[[str, str], str]
+
+
 class Screen:
     """The triggers of some repairs, made ready: *plain* characters are the ordinary ones that trigger none of them.
 
@@ -100,11 +109,12 @@ class Screen:
         # Letters show nothing to these in a text that is written with them.
         self._foreign_only = sum(1 << place for place, repair in enumerate(repairs) if repair.foreign_only)
         ordinary = ordinary_characters()
-        marked = [(character, bits) for character in sorted(ordinary) if (bits := self._ask(character))]
-        self._frequent = [(character, bits) for character, bits in marked if character in FREQUENT]
+        marked = self._shown(ordinary)
+        self._frequent = [(character, marked[character]) for character in FREQUENT if character in marked]
         self._ascii = [(character, bits) for code in range(0x80) if (bits := self._ask(character := chr(code)))]
-        self._plain = ordinary.difference(character for character, _ in marked if character not in FREQUENT)
+        self._plain = ordinary.difference(marked) | ordinary.intersection(FREQUENT)
         self._memo: dict[str, int] = {}
+        self._writings: dict[str, Writing] = {}
         self._strip = _stripper(self._plain)
 
     def _ask(self, character: str) -> int:
@@ -113,6 +123,14 @@ class Screen:
             if character in triggers:
                 mask |= bit
         return mask
+
+    def _shown(self, characters: frozenset[str]) -> dict[str, int]:
+        """The triggers among some characters, each with the mask of the repairs that it concerns."""
+        found: dict[str, int] = {}
+        for bit, triggers in self._triggers:
+            for character in characters.intersection(triggers):
+                found[character] = found.get(character, 0) | bit
+        return found
 
     def look(self, text: str) -> Triage:
         """Return what the text shows at one look; linear in its length."""
@@ -127,8 +145,8 @@ class Screen:
         strangers = set(odd)
         memo = self._memo
         for character in strangers:
-            bits = memo.get(character)
-            mask |= self._bits(character) if bits is None else bits
+            known = memo.get(character)
+            mask |= self._bits(character) if known is None else known
         return Triage(text, strangers | letters if letters else strangers, mask, is_ascii=False)
 
     def _look_at_ascii(self, text: str) -> Triage:
@@ -155,29 +173,32 @@ class Screen:
             if writing is None:
                 return residue, NO_LETTERS, 0
             text = residue
-        shown, strip = writing
-        return strip("", text), frozenset(sample), shown
+        return writing.strip("", text), frozenset(sample), writing.shown
 
-    def _writing(self, sample: str) -> tuple[int, Callable[[str, str], str]] | None:
-        """Return what the letters of a writing show and what strips them, if most of these odd characters are letters of one."""
+    def _writing(self, sample: str) -> Writing | None:
+        """Return the writing of which most of these odd characters are letters, if there is one."""
         if len(sample) < FEWEST:
             return None
-        most = (1 - LETTERS_SHARE) * len(sample)
-        return next((writing for writing in self._written if len(writing[1]("", sample)) <= most), None)
-
-    @cached_property
-    def _written(self) -> list[tuple[int, Callable[[str, str], str]]]:
-        """For each alphabet what its letters show, and what strips them: those that show nothing rarer than most do."""
-        found = []
+        few = sample[:FEWEST]
         for alphabet in alphabets():
-            shown = {letter: self._ask(letter) for letter in alphabet.letters - ordinary_characters()}
-            usual = sum(
-                bit for bit, _ in self._triggers if sum(bool(bits & bit) for bits in shown.values()) >= USUAL * len(shown)
-            )
-            letters = {letter for letter, bits in shown.items() if not bits & ~usual}
+            if sum(map(alphabet.letters.__contains__, few)) >= LETTERS_SHARE * FEWEST:
+                writing = self._written(alphabet)
+                if len(writing.strip("", sample)) <= (1 - LETTERS_SHARE) * len(sample):
+                    return writing
+        return None
+
+    def _written(self, alphabet: Alphabet) -> Writing:
+        """Return what the letters of an alphabet show, and what strips them: those that show nothing rarer than most do."""
+        writing = self._writings.get(alphabet.name)
+        if writing is None:
+            letters = alphabet.letters - ordinary_characters()
+            shown = self._shown(letters)
+            counts = Counter(bit for bits in shown.values() for bit, _ in self._triggers if bits & bit)
+            usual = sum(bit for bit, count in counts.items() if count >= USUAL * len(letters))
+            rarer = {letter for letter, bits in shown.items() if bits & ~usual}
             mask = usual & ~self._foreign_only if alphabet.of_hanzi else usual
-            found.append((mask, _stripper(self._plain | letters)))
-        return found
+            writing = self._writings[alphabet.name] = Writing(mask, _stripper(self._plain | (letters - rarer)))
+        return writing
 
     def _bits(self, character: str) -> int:
         """The repairs that a character triggers, asked once."""

@@ -105,7 +105,8 @@ def starts(phrase: str, size: int) -> frozenset[str]:
 
 def _grown(begun: set[str], choices: list[str], *, optional: bool, size: int) -> tuple[set[str], set[str]]:
     """What the beginnings become with each choice of a group; and those that a gap inside a choice ends."""
-    grown, gapped = (set(begun) if optional else set()), set()
+    grown: set[str] = set(begun) if optional else set()
+    gapped: set[str] = set()
     for choice in choices:
         into = gapped if set(choice) & set("*#") else grown
         into |= {part + start for part in begun for start in starts(choice, size)}
@@ -143,7 +144,9 @@ class _Phrases:
     def openings(self) -> dict[str, Opening]:
         """Return what a line can begin with, one or two characters -> the phrases; those of one serve the pairs too."""
         return {
-            start: self._opening(start) for table in (self.words, self.tokens, self.hints, self.short) for start in table
+            start: self._opening(start)
+            for table in (self.words, self.tokens, self.hints, self.short)
+            for start in table
         }
 
     def _opening(self, start: str) -> Opening:
@@ -274,7 +277,9 @@ def inner_words() -> re.Pattern[str]:
                 before, after = ("".join(map(_any_form, part)) for part in (word[:place], word[place + 1 :]))
                 for rare in _variants()[word[place]]:
                     branches[rare].add(f"(?<={before}.){after}" if before else after)
-    return re.compile("|".join(f"{re.escape(rare)}(?:{'|'.join(sorted(rest))})" for rare, rest in sorted(branches.items())))
+    return re.compile(
+        "|".join(f"{re.escape(rare)}(?:{'|'.join(sorted(rest))})" for rare, rest in sorted(branches.items()))
+    )
 
 
 def _any_form(character: str) -> str:

@@ -11,7 +11,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.openings import inner_words, of_notices, of_phrases
 from textfix.repairs.boilerplate.spans import REACH, find_spans
