@@ -43,6 +43,7 @@ _FREQUENT = frozenset("的一不人大新本报报在发文公来有关心点与
 _END = r"[^\u3400-\u9fff]*$"
 LONGEST_WORD = 10  # characters of the longest label with its colon
 GAP, NUMBER = 16, 8  # characters that a gap and a number may hold at most
+BEHIND = 4 + GAP  # characters of a line that hold what stands behind the gap after a short beginning
 AROUND = 4  # ornaments and closing marks around a short phrase
 READ = 40  # characters of a line that the phrases are tried on
 
@@ -66,7 +67,7 @@ class Opening(NamedTuple):
         """Whether a line as printed begins like one of the phrases."""
         if len(line) <= self.short:
             return True
-        start = line[: READ if self.hints else LONGEST_WORD]
+        start = line[: BEHIND if self.hints else LONGEST_WORD]
         view = fold(plain(line[:READ]) if "(" in start or " " in start else start)
         if view.startswith(self.words) or (" " in view and view.replace(" ", "").startswith(self.words)):
             return True
@@ -202,15 +203,19 @@ class Readers:
 
     def __init__(self, *, notices: bool) -> None:
         self.by_pair: dict[str, Reader] = {}
-        self.by_first: dict[str, Reader] = dict.fromkeys(_ORNAMENTS, self._behind_ornaments)
-        if not notices:
-            self.by_first |= dict.fromkeys("0123456789", _is_figure)
+        self.by_first: dict[str, Reader] = {}
         variants = _variants()
         for start, opening in _Phrases(notices=notices).openings().items():
             table = self.by_pair if len(start) > 1 else self.by_first
             reader = _ends_after_two if opening == Opening((), (start,), (), 0) else opening.begins
             for printed in product(*(variants[character] for character in start)):
                 table.setdefault("".join(printed), reader)
+        if notices:  # asked of every paragraph, so nothing may hang on the first character alone
+            firsts = {start[0] for start in self.by_pair} | set(_ORNAMENTS)
+            self.by_pair |= dict.fromkeys(map("".join, product(_ORNAMENTS, firsts)), self._behind_ornaments)
+        else:
+            self.by_first |= dict.fromkeys(_ORNAMENTS, self._behind_ornaments)
+            self.by_first |= dict.fromkeys("0123456789", _is_figure)
 
     def read(self, line: str) -> bool:
         """Return whether a line is worth reading."""

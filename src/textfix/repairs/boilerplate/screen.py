@@ -75,12 +75,9 @@ class _Page:
     def has_known_lines(self) -> bool:
         """Whether the vocabulary is certain of one line or suspects several."""
         weight = 0
-        notices, phrases = of_notices(), of_phrases()
-        pairs, firsts = phrases.by_pair, phrases.by_first  # those of the notices are among them
         read = set()
-        for line in [line for line in self.lines if line[:2] in pairs or line[:1] in firsts]:
-            readers = notices if line[-1] in _CLOSING else phrases
-            if len(line) <= LONGEST and readers.read(line):
+        for line in self._opening_lines():
+            if len(line) <= LONGEST and (of_notices() if line[-1] in _CLOSING else of_phrases()).read(line):
                 read.add(line)
                 weight += _weight(line)
                 if weight >= SUSPECTED:
@@ -91,6 +88,13 @@ class _Page:
                 if weight >= SUSPECTED:
                     return True
         return False
+
+    def _opening_lines(self) -> list[str]:
+        """The lines that could open like a phrase, by their first two characters."""
+        notices, phrases = of_notices().by_pair, of_phrases()
+        pairs, firsts = phrases.by_pair, phrases.by_first
+        closed = [line for line in self.lines if line[:2] in notices and line[-1] in _CLOSING]
+        return closed + [line for line in self.unclosed if line[:2] in pairs or line[:1] in firsts]
 
     def _with_gaps(self) -> Iterable[str]:
         """The lines that hold a word of the phrases that open with a gap (本作品著作权归某某所有)."""
