@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[str], bool]
 
+_BULLETS = "([（【〔*※■●◆★▲"
 _ORNAMENTS = "([（【［〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·-—+ \t\u3000"
 # A line that opens with a figure is read where that is a date with its day, a time of day, an age or a count of readers.
 _FIGURE = re.compile(
@@ -133,8 +134,8 @@ class _Phrases:
             for word in vocabulary.spelled_out(phrase):
                 self.words[word[:2]] |= {word + end for end in _LABEL_ENDS}
         elif role in {"whole", "opens"}:
+            behind = _behind_the_gap(phrase)
             for start in starts(phrase, TELLING + 1) - {""}:
-                behind = _behind_the_gap(phrase)
                 if len(start) >= TELLING or (role == "opens" and not behind):
                     self.words[start[:2]].add(start)
                 elif behind:
@@ -208,11 +209,11 @@ class Readers:
         for start, opening in _Phrases(notices=notices).openings().items():
             table = self.by_pair if len(start) > 1 else self.by_first
             reader = _ends_after_two if opening == Opening((), (start,), (), 0) else opening.begins
-            for printed in product(*(variants[character] for character in start)):
+            for printed in product(*(variants.get(character, character) for character in start)):
                 table.setdefault("".join(printed), reader)
         if notices:  # asked of every paragraph, so nothing may hang on the first character alone
-            firsts = {start[0] for start in self.by_pair} | set(_ORNAMENTS)
-            self.by_pair |= dict.fromkeys(map("".join, product(_ORNAMENTS, firsts)), self._behind_ornaments)
+            firsts = {start[0] for start in self.by_pair} | set(_BULLETS)
+            self.by_pair |= dict.fromkeys(map("".join, product(_BULLETS, firsts)), self._behind_ornaments)
         else:
             self.by_first |= dict.fromkeys(_ORNAMENTS, self._behind_ornaments)
             self.by_first |= dict.fromkeys("0123456789", _is_figure)
@@ -258,12 +259,18 @@ def of_phrases() -> Readers:
 
 @cache
 def _variants() -> dict[str, str]:
-    """Folded character -> every character that folds to it."""
+    """Folded character -> every character that folds to it, itself among them; others fold to themselves alone."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     everything = "".join(map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x10000))))
-    for character, folded in zip(everything, fold(everything), strict=True):
+    changed = [
+        (folded, character)
+        for character, folded in zip(everything, fold(everything), strict=True)
+        if folded != character
+    ]
+    for folded, character in changed:
         found[folded].append(character)
-    return {folded: "".join(characters) for folded, characters in found.items()}
+    moved = {character for _, character in changed}
+    return {folded: "".join(characters) + ("" if folded in moved else folded) for folded, characters in found.items()}
 
 
 @cache
@@ -280,7 +287,7 @@ def inner_words() -> re.Pattern[str]:
             for word in starts(phrase.lstrip("* "), TELLING + 1):
                 place = next((place for place, character in enumerate(word) if character not in _FREQUENT), 0)
                 before, after = ("".join(map(_any_form, part)) for part in (word[:place], word[place + 1 :]))
-                for rare in _variants()[word[place]]:
+                for rare in _variants().get(word[place], word[place]):
                     branches[rare].add(f"(?<={before}.){after}" if before else after)
     return re.compile(
         "|".join(f"{re.escape(rare)}(?:{'|'.join(sorted(rest))})" for rare, rest in sorted(branches.items()))
@@ -288,4 +295,4 @@ def inner_words() -> re.Pattern[str]:
 
 
 def _any_form(character: str) -> str:
-    return f"[{re.escape(_variants()[character])}]"
+    return f"[{re.escape(_variants().get(character, character))}]"
