@@ -97,13 +97,13 @@ def rarity(character: str) -> float:
 
 
 @cache
-def pairs() -> dict[str, int]:
-    """Return pairs of simplified characters that often stand side by side, with the bits of the second after the first."""
-    found: dict[str, int] = {}
+def pairs() -> dict[str, dict[str, int]]:
+    """Return what often stands behind each simplified character, with the bits of the second after the first."""
+    found: dict[str, dict[str, int]] = {}
     for line in read_lines("gloss_pairs.txt"):
         first, *fields = line.split("\t")
+        behind = found[first] = {}
         for entry in fields:
             digits = 2 if entry[1] in "0123456789" else 1
-            for second in entry[digits:]:
-                found[first + second] = int(entry[:digits])
+            behind.update(dict.fromkeys(entry[digits:], int(entry[:digits])))
     return found
