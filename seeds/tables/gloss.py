@@ -25,7 +25,7 @@ HELD_OUT = 2500
 """Lines of the news left out of the counts, so that quality can be measured on them."""
 WORD_WEIGHT = 0.005
 """Weight of jieba's counts, which come from far more text than the news here."""
-MARKS = "，。、；：？！“”（）《》—·"
+MARKS = "，。、；：？！“”（）《》—·…「」『』"
 
 
 def _table(header: Iterable[str], lines: Iterable[str]) -> str:

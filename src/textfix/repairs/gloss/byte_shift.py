@@ -32,6 +32,8 @@ STRANGE_BITS = 22.0
 """Bits a character from which a reading is no Chinese: above what the readings that were right cost (3 to 12)."""
 USUAL_BITS = 10.0
 """Bits a character of text that cannot be read yet: what running news costs."""
+LONGEST_GLOSS = 9
+"""Characters of a gloss: six letters, two parentheses, a space."""
 STOP_LEAD = 0xA1
 """First byte of 。 and the byte that the tool loses in `?！`."""
 STOP_MARGIN = 20.0
@@ -140,8 +142,8 @@ def put_in_step(text: str, glossed: Collection[str]) -> tuple[list[Edit], list[s
         start = match.start()
         torn = fragment().match(text, start)
         if torn:
-            place = _torn_character(text, start, at)
-            best = _resolve(context, torn, text[place]) if place >= at else None
+            before = edits[-1].replacement[-1] if edits and start == at else _torn_character(text, start, at)
+            best = _resolve(context, torn, before) if before else None
         else:
             best = _resolve_stop(context, start) if start > at else None
         if best is not None:
@@ -161,13 +163,13 @@ def _mark() -> re.Pattern[str]:
     return re.compile(rf"{fragment().pattern.replace('?P<reading>', '?:')}|{_lost_stop().pattern}")
 
 
-def _torn_character(text: str, start: int, at: int) -> int:
-    """Return the place of the character before a fragment, behind which its own gloss may stand; -1 if there is none."""
-    if start and text[start - 1] == ")":
-        low = text.rfind("(", max(at, start - 9), start)
-        own = shape().fullmatch(text, low, start) if low >= 0 else None
-        return low - 1 if own else -1
-    return start - 1
+def _torn_character(text: str, start: int, at: int) -> str:
+    """Return the character before a fragment, behind which its own gloss may stand; nothing if it stands before `at`."""
+    if start > at and text[start - 1] == ")":
+        low = text.rfind("(", max(at, start - LONGEST_GLOSS), start)
+        own = shape().fullmatch(text, low, start) if low > at else None
+        return text[low - 1] if own else ""
+    return text[start - 1] if start > at else ""
 
 
 @cache

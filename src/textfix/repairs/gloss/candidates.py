@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textfix.repairs.gloss.context import Context
 
-FREQUENT = 24
+FREQUENT = 48
 """Most frequent candidates that are tried whether a known pair supports them or not."""
 VARIANT_RANK_BITS = 5.0
 """By how much a form that is not a conversion's first choice is taken for rarer than it is."""

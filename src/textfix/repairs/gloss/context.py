@@ -6,11 +6,11 @@ costs behind another one *here*: the model of running text, corrected by what th
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+
 from typing import TYPE_CHECKING
 
-from textfix.repairs.gloss.model import bits, to_bits
+from textfix.repairs.gloss.model import bits
+from textfix.repairs.gloss.singles import Singles
 from textfix.repairs.gloss.spot import shape
 from textfix.repairs.gloss.tables import converted, ranks, readings, variants
 
@@ -29,7 +29,7 @@ UNCONVERTED_BITS = 7.0
 """Handicap of a simplified form that the conversion would have changed and the document holds nowhere else."""
 VARIANT_BITS = 5.0
 """Handicap of a form that is not a conversion's first choice and that the document holds nowhere else."""
-CLOSERS = {"《": "》", "“": "”", "（": "）"}
+CLOSERS = {"《": "》", "“": "”", "（": "）", "「": "」", "『": "』"}
 CLOSER_BITS = 2.0
 """Bits at most of the mark that closes a pair left open before the torn character."""
 CLOSER_REACH = 80
@@ -41,14 +41,19 @@ FRESH_BITS = 3.0
 
 LOST_MOST = 200
 """Pairs of lost bytes that are solved for in one document, so that hostile text stays linear."""
-SINGLE_PRIOR = 30.0
-"""Weight of even odds between these against the document's own count: 15 commas and no other mark just reach the margin."""
-SINGLE_BYTES = " \n!\"%&'()*+,-./0123456789:;<=>?"
-"""What a lost byte below 0x40 may have been."""
 
 
 class Context:
-    """What one document says about its own characters."""
+    """What one document says about its own characters.
+
+    Attributes:
+        text: the document.
+        glossed: the characters that are glossed in it.
+        seen: all its characters.
+        singles: its single bytes.
+        closer: the mark that closes what is open in front of the torn character.
+        is_split: whether another gloss stands between the bytes of the character that is weighed. It has none itself.
+    """
 
     def __init__(self, text: str, glossed: Collection[str]) -> None:
         self.text = text
@@ -58,18 +63,10 @@ class Context:
         self._changed = frozenset(converted().values())
         self._followers: dict[str, frozenset[str]] = {}
         self._memo: dict[str, float] = {}
-        self._singles: tuple[tuple[float, str], ...] = ()
+        self.singles = Singles(self._plain)
         self._lost: set[int] = set()
         self.closer = ""
-
-    def singles(self) -> tuple[tuple[float, str], ...]:
-        """Return the bits of each single byte between two Hanzi of this document, the likeliest first."""
-        if not self._singles:
-            between = Counter(re.findall(r"(?<=[\u4e00-\u9fff])[ -?\n](?=[\u4e00-\u9fff])", self._plain))
-            total = sum(between.values()) + SINGLE_PRIOR
-            prior = SINGLE_PRIOR / len(SINGLE_BYTES)
-            self._singles = tuple(sorted((to_bits((between[byte] + prior) / total), byte) for byte in SINGLE_BYTES))
-        return self._singles
+        self.is_split = False
 
     def followers(self, character: str) -> frozenset[str]:
         """Return what stands behind a character in this document, glosses left out."""
@@ -95,7 +92,9 @@ class Context:
         value = self._memo.get(key)
         if value is None:
             value = self._memo[key] = self._weigh(before, character)
-        return min(value, CLOSER_BITS) if character == self.closer else value
+        if character == self.closer:
+            return min(value, CLOSER_BITS)
+        return value + self.bare_bits(character)
 
     def _weigh(self, before: str, character: str) -> float:
         value = bits(before, character)
@@ -107,11 +106,11 @@ class Context:
                 value += VARIANT_BITS
             if character in self._changed and character not in converted():
                 value += UNCONVERTED_BITS
-        return value + BARE_BITS if character in self.glossed else value
+        return value
 
     def bare_bits(self, character: str) -> float:
         """Return what `bits` charges for a character because no gloss follows it."""
-        return BARE_BITS if character in self.glossed else 0.0
+        return BARE_BITS if character in self.glossed and not self.is_split else 0.0
 
     def gloss_bits(self, character: str, reading: str) -> float:
         """Return the handicap of taking `character` for one that the tool glosses with `reading` in this document."""

@@ -22,7 +22,7 @@ ASCII_BITS = 12.0
 """Bits of an ASCII letter, digit or mark that has no full-width form below."""
 MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 """Flattened marks and what they were."""
-ALL_MARKS = frozenset("，。、；：？！“”（）《》—·")
+ALL_MARKS = frozenset("，。、；：？！“”（）《》—·…「」『』")
 
 
 @cache
@@ -64,12 +64,6 @@ def bits(before: str, character: str) -> float:
     alone = single_bits(character) + (MARKS_BITS if first in ALL_MARKS and second in ALL_MARKS else BACK_OFF_BITS)
     together = pairs().get(first, _NOTHING).get(second)
     return alone if together is None else min(alone, together)
-
-
-def marks_bits(before: str, character: str) -> float:
-    """Return the bits of two neighbours if both are marks, else 0: a comma never stands behind a full stop."""
-    both = simple(before) in ALL_MARKS and simple(character) in ALL_MARKS
-    return bits(before, character) if both else 0.0
 
 
 def cost(before: str, characters: str, after: str) -> float:

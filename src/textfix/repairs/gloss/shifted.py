@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.gloss.candidates import by_lead, by_trail, glossable, not_behind, whole
 from textfix.repairs.gloss.gbk import decode_pair, encode
-from textfix.repairs.gloss.model import bits, marks_bits
+from textfix.repairs.gloss.model import bits
 from textfix.repairs.gloss.spot import shape
 from textfix.repairs.gloss.tables import PINYIN, converted, readings
 
@@ -35,6 +35,10 @@ KEPT = 2
 """Readings kept once they all end with the same character: the best, and the one that it must beat."""
 FIRSTS = 40
 """Readings that are continued across a pair of lost bytes."""
+
+
+LIKELIEST = 8
+"""Readings of a character that are tried with each single byte behind it."""
 
 
 class Reading(NamedTuple):
@@ -84,6 +88,7 @@ class Shifted:
         text = self._context.text
         limit = min(len(text), place + WINDOW)
         tips = [_Tip(cost, "")]
+        self._context.is_split = True
         while tips and place < limit:
             character = text[place]
             if character in "?\ufffd":
@@ -105,7 +110,14 @@ class Shifted:
                 self._finish(tips, chr(code[1]) if len(code) > 1 else "", place)
                 return
             pending = code[1]
+            place = self._skip_gloss(character, place)
         self.rivals += [Reading(tip.cost, tip.text, place) for tip in tips]
+
+    def _skip_gloss(self, shown: str, place: int) -> int:
+        """Return the place behind the gloss of a character that is only shown: it tore the next true one, too."""
+        gloss = shape().match(self._context.text, place)
+        self._context.is_split = bool(gloss and shown in converted() and readings().has(shown, gloss[1]))
+        return gloss.end() if gloss and self._context.is_split else place
 
     def _last(self, tip: _Tip) -> str:
         return tip.text[-1] if tip.text else self._before
@@ -149,6 +161,7 @@ class Shifted:
         text = self._context.text
         table = by_lead(pending)
         tips = _longer((tip, table.behind(self._context, self._last(tip))) for tip in tips)
+        self._context.is_split = False
         while tips and self._context.may_search(place):
             place += 1
             self._finish_lost(tips, text[place - 1], place)
@@ -166,7 +179,7 @@ class Shifted:
             tips = self._across(tips, code[0])
             place += 1
             if len(code) > 1 and code[1] > 0x80:
-                return tips, code[1], place
+                return tips, code[1], self._skip_gloss(following, place)
             self._finish(tips, chr(code[1]) if len(code) > 1 else "", place)
             break
         return [], 0, place
@@ -204,10 +217,11 @@ class Shifted:
             if self._context.text[place : place + 1].isascii():
                 self._finish(tips[:KEPT], "", place)
             return
+        after = self._context.text[place : place + 4]
         found = (
-            Reading(tip.cost + max(chance, marks_bits(tip.text[-1], single)), tip.text + single, place)
-            for tip in tips[:4]
-            for chance, single in self._context.singles()
+            Reading(tip.cost + chance, tip.text + single, place)
+            for tip in tips[:LIKELIEST]
+            for chance, single in self._context.singles.between(tip.text[-1], after)
         )
         self.finished += nsmallest(KEPT, found)
 
