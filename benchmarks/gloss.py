@@ -114,7 +114,9 @@ def judge(text: str, cleaned: str, truth: str) -> Counter[str]:
             kind = "left" if FRAGMENT.search(cleaned[max(0, low - 9) : high + 9]) else "wrong"
             result[kind] += 1
             if kind == "wrong":
-                result[f"{cleaned[max(0, low - 5) : high + 3]!r} for {truth[max(0, truth_low - 5) : truth_high + 3]!r}"] += 1
+                result[
+                    f"{cleaned[max(0, low - 5) : high + 3]!r} for {truth[max(0, truth_low - 5) : truth_high + 3]!r}"
+                ] += 1
     result["torn"] = torn
     result["exact"] = cleaned == truth
     result["documents"] = 1

@@ -95,6 +95,25 @@ def readings() -> str:
     return _table(header, (f"{s}\t{''.join(default[s])}\t{''.join(other[s])}".rstrip("\t") for s in syllables))
 
 
+def zhuyin() -> str:
+    """Return the table of zhuyin syllables without tones."""
+    from pypinyin import Style
+    from pypinyin.style import convert
+
+    toneless = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv")
+    plain = {syllable.translate(toneless) for every in _readings().values() for syllable in every}
+    found: dict[str, str] = {}
+    for syllable in sorted(filter(str.isascii, plain)):
+        spelled = convert(syllable.replace("v", "ü"), Style.BOPOMOFO, strict=False, default="").strip("ˊˇˋ˙")
+        if spelled and all("\u3105" <= letter <= "\u3129" for letter in spelled):
+            found.setdefault(spelled, syllable)
+    header = [
+        "Zhuyin syllables without tones: zhuyin, tab, pinyin; v is ü.",
+        "source: pypinyin 0.55.0 (MIT), pinyin_dict and the bopomofo style.",
+    ]
+    return _table(header, (f"{spelled}\t{syllable}" for spelled, syllable in sorted(found.items())))
+
+
 def _package(name: str) -> Path:
     """Return the folder of a package without importing it."""
     spec = find_spec(name)
@@ -169,6 +188,7 @@ def pairs() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "gloss_converted.txt": converted,
     "gloss_readings.txt": readings,
+    "gloss_zhuyin.txt": zhuyin,
     "gloss_frequency.txt": frequency,
     "gloss_pairs.txt": pairs,
 }

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textfix import edits as editing
 from textfix.edits import Edit
 from textfix.repair import Repair
-from textfix.repairs.gloss.byte_shift import put_in_step
-from textfix.repairs.gloss.detect import judge, removable
+from textfix.repairs.gloss.byte_shift import put_in_step, removals
+from textfix.repairs.gloss.detect import judge
 from textfix.repairs.gloss.spot import shape, spot
 from textfix.repairs.gloss.sprinkled import judge_sprinkled
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from textfix.config import Config
     from textfix.evidence import Evidence
+    from textfix.repairs.gloss.spot import Gloss
 
 
 EXAMPLES = 3
+PUT_TOGETHER = 0.99
+"""Share of torn characters put together that came out right: `benchmarks/gloss.py`."""
 
 
 class Glosses(Repair):
@@ -40,35 +42,39 @@ class Glosses(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the edits that take out the glosses of a machine and put torn characters together."""
-        stretches = judge(text, list(spot(text, shape())))
+        stretches = judge(text, spot(text, shape()))
         if not stretches:
             return self._sprinkled(text, evidence)
         edits: list[Edit] = []
-        for start, end in stretches:
-            edits += self._undo(text[start:end], start, evidence)
+        for start, end, glosses in stretches:
+            edits += self._undo(text[start:end], glosses, start, evidence)
         return edits
 
-    def _undo(self, text: str, offset: int, evidence: Evidence) -> list[Edit]:
+    def _undo(self, stretch: str, glosses: Sequence[Gloss], offset: int, evidence: Evidence) -> list[Edit]:
         """Return the edits of one glossed stretch, in places of the document in which it starts at `offset`."""
-        glosses = removable(spot(text, shape()))
-        steps, left = put_in_step(text, {gloss.base for gloss in glosses})
-        middle = editing.apply(text, steps)
-        removed = [Edit(gloss.start, gloss.end, "") for gloss in removable(spot(middle, shape()))]
+        steps, left = put_in_step(stretch)
+        removed = list(removals(stretch, glosses, steps))
         evidence.glosses += len(removed) + len(steps)
-        examples = tuple(middle[edit.start - 1 : edit.end] for edit in removed[:EXAMPLES])
-        evidence.report(self.name, "glosses on converted characters", len(removed), examples=examples)
+        if evidence.recording:
+            self._report(stretch, removed, steps, left, evidence)
+        edits = sorted(removed + steps) if steps else removed
+        return [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in edits] if offset else edits
+
+    def _report(
+        self, text: str, removed: Sequence[Edit], steps: Sequence[Edit], left: Sequence[str], evidence: Evidence
+    ) -> None:
+        """Tell `diagnose` what was found in one glossed stretch."""
+        shown = tuple(text[start - 1 : end] for start, end, _, _ in removed[:EXAMPLES])
+        evidence.report(self.name, "glosses on converted characters", len(removed), examples=shown)
         if steps:
-            examples = tuple(
+            shown = tuple(
                 f"{text[start - 1 : end]} → {text[start - 1]}{new}" for start, end, new, _ in steps[:EXAMPLES]
             )
-            evidence.report(
-                self.name, "characters torn apart by a gloss", len(steps), confidence=0.94, examples=examples
-            )
+            what = "characters torn apart by a gloss"
+            evidence.report(self.name, what, len(steps), confidence=PUT_TOGETHER, examples=shown)
         if left:
             what = "irreversible: bytes lost with a gloss"
             evidence.report(self.name, what, len(left), examples=tuple(left[:EXAMPLES]), repaired=False)
-        edits = editing.compose(steps, middle, removed) if steps else removed
-        return [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in edits]
 
     def _sprinkled(self, text: str, evidence: Evidence) -> list[Edit]:
         """Return the deletions of glosses on any characters."""

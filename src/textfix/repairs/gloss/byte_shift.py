@@ -1,6 +1,6 @@
 """Byte shift: put text back in step where the spam tool tore a two-byte character apart.
 
-Comes in: text that a machine glossed, and the characters it glossed there. Goes out: edits that turn `輸?shù)榷鄠€`
+Comes in: text that a machine glossed. Goes out: edits that turn `輸?shù)榷鄠€`
 into 輸數等多個's true bytes: 輸等多個. It never guesses below a margin: where bytes are gone and the rest does not
 decide, the fragment stays.
 
@@ -18,14 +18,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from textfix.edits import Edit
 from textfix.repairs.gloss.candidates import glossable
 from textfix.repairs.gloss.context import Context
-from textfix.repairs.gloss.gbk import encode
+from textfix.repairs.gloss.detect import Kind, kind_of
+from textfix.repairs.gloss.gbk import decode_pair, encode
 from textfix.repairs.gloss.model import bits, cost
 from textfix.repairs.gloss.shifted import WINDOW, Reading, Shifted, fragment
 from textfix.repairs.gloss.spot import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from textfix.repairs.gloss.spot import Gloss
+
+GOES = (Kind.EXACT, Kind.LOOSE)
+"""What a machine's gloss stands on."""
 MARGIN = 4.0
 """Bits by which the best reading must beat the next: a posterior of .94."""
 STRANGE_BITS = 22.0
@@ -106,8 +111,8 @@ def _resolve(context: Context, torn: re.Match[str], before: str) -> Reading | No
         return None
     context.stand_before(torn.start())
     shifted = Shifted(context, before)
-    for trail, glossed in glossable().get((code[1], torn["reading"]), ()):
-        shifted.follow(context.gloss_bits(glossed, torn["reading"]), trail, torn.end())
+    for trail, _ in glossable().get((code[1], torn["reading"]), ()):
+        shifted.follow(trail, torn.end())
     best = _clear_best(context.text, shifted)
     return best if best and cost(before, best.text, "") < STRANGE_BITS * len(best.text) else None
 
@@ -122,7 +127,7 @@ def _resolve_stop(context: Context, place: int) -> Reading | None:
     """Return the text in step behind a `?` that was the first byte of 。, if it is clearly better than what stands."""
     before = context.text[place - 1]
     shifted = Shifted(context, before)
-    shifted.follow(0.0, STOP_LEAD, place + 1)
+    shifted.follow(STOP_LEAD, place + 1)
     best = _clear_best(context.text, shifted)
     if best is None or best.text[0] != "。" or len(best.text) < 2:
         return None
@@ -130,13 +135,13 @@ def _resolve_stop(context: Context, place: int) -> Reading | None:
     return best if stands - cost(before, best.text, "") > STOP_MARGIN else None
 
 
-def put_in_step(text: str, glossed: Collection[str]) -> tuple[list[Edit], list[str]]:
+def put_in_step(text: str) -> tuple[list[Edit], list[str]]:
     """Return the edits that put torn characters together, and the fragments that had to stay."""
     edits: list[Edit] = []
     left: list[str] = []
     if not _mark().search(text):
         return edits, left
-    context = Context(text, glossed)
+    context = Context(text)
     at = 0  # nothing before this place may be used again
     while match := _mark().search(text, at):
         start = match.start()
@@ -182,3 +187,33 @@ def _end_of_run(text: str, start: int) -> int:
     """Return the end of the stretch that stays shifted when the torn character before it stays."""
     found = _in_step_for_sure().search(text, start, start + WINDOW)
     return found.start() if found else start
+
+
+def removals(text: str, glosses: Iterable[Gloss], steps: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield the deletions of the glosses on converted characters that the `steps` leave."""
+    ends = {step.end: step.replacement for step in steps}
+    inside = {place for step in steps for place in range(step.start, step.end)}
+    for start, end, base, reading in glosses:
+        if start in inside:
+            continue
+        true_base = ends[start][-1] if start in ends else base
+        if true_base.isascii():
+            front = ends[start][-2:-1] if len(ends.get(start, "")) > 1 else _hanzi_before(text, start - 1)
+            true_base = _straddled(front, true_base)
+        if true_base and kind_of(true_base, reading) in GOES:
+            yield Edit(start, end, "")
+
+
+def _hanzi_before(text: str, place: int) -> str:
+    """Return the character in front of a place, its gloss left out."""
+    return _torn_character(text, place, 0)
+
+
+def _straddled(hanzi: str, letter: str) -> str:
+    """Return the character that the second byte of a Hanzi and a single byte make; the tool glosses it, too: 爲B(tài).
+
+    >>> _straddled("爲", "B")
+    '態'
+    """
+    code = encode(hanzi) if hanzi else b""
+    return decode_pair(code[1], ord(letter)) if len(code) > 1 else ""

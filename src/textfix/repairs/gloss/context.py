@@ -1,33 +1,19 @@
 """Context: what a glossed document says about its own characters, in bits, for choosing between readings of bytes.
 
-Comes in: the text of a document and the characters that a machine glossed in it. Goes out: how many bits a character
+Comes in: the text of a glossed document. Goes out: how many bits a character
 costs behind another one *here*: the model of running text, corrected by what this document writes and would not write.
 """
 
 from __future__ import annotations
 
-
-from typing import TYPE_CHECKING
-
 from textfix.repairs.gloss.model import bits
 from textfix.repairs.gloss.singles import Singles
 from textfix.repairs.gloss.spot import shape
-from textfix.repairs.gloss.tables import converted, ranks, readings, variants
+from textfix.repairs.gloss.tables import converted, variants
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-BARE_BITS = 12.0
-"""Handicap of a glossed character that stands bare: the tool glosses all of them."""
-UNGLOSSED_BITS = 4.0
-"""Handicap of a glossed character that the document holds nowhere else."""
-UNRANKED_BITS = 3.0
-"""Handicap of a glossed character that is not on the tool's list."""
-UNUSUAL_BITS = 4.0
-"""Handicap of a reading that is not the character's first."""
 UNCONVERTED_BITS = 7.0
 """Handicap of a simplified form that the conversion would have changed and the document holds nowhere else."""
-VARIANT_BITS = 5.0
+VARIANT_BITS = 10.0
 """Handicap of a form that is not a conversion's first choice and that the document holds nowhere else."""
 CLOSERS = {"《": "》", "“": "”", "（": "）", "「": "」", "『": "』"}
 CLOSER_BITS = 2.0
@@ -36,7 +22,7 @@ CLOSER_REACH = 80
 """Characters in front of the torn character among which an open pair is looked for."""
 OWN_PAIR_BITS = 4.0
 """Bits at most of a pair that the document holds elsewhere: what it says once it says again."""
-FRESH_BITS = 3.0
+FRESH_BITS = 1.5
 """Handicap of a character that the document holds nowhere else."""
 
 LOST_MOST = 200
@@ -48,16 +34,13 @@ class Context:
 
     Attributes:
         text: the document.
-        glossed: the characters that are glossed in it.
         seen: all its characters.
         singles: its single bytes.
         closer: the mark that closes what is open in front of the torn character.
-        is_split: whether another gloss stands between the bytes of the character that is weighed. It has none itself.
     """
 
-    def __init__(self, text: str, glossed: Collection[str]) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.glossed = frozenset(glossed)
         self._plain = shape().sub("", text)
         self.seen = frozenset(self._plain)
         self._changed = frozenset(converted().values())
@@ -66,7 +49,6 @@ class Context:
         self.singles = Singles(self._plain)
         self._lost: set[int] = set()
         self.closer = ""
-        self.is_split = False
 
     def followers(self, character: str) -> frozenset[str]:
         """Return what stands behind a character in this document, glosses left out."""
@@ -94,7 +76,7 @@ class Context:
             value = self._memo[key] = self._weigh(before, character)
         if character == self.closer:
             return min(value, CLOSER_BITS)
-        return value + self.bare_bits(character)
+        return value
 
     def _weigh(self, before: str, character: str) -> float:
         value = bits(before, character)
@@ -107,19 +89,6 @@ class Context:
             if character in self._changed and character not in converted():
                 value += UNCONVERTED_BITS
         return value
-
-    def bare_bits(self, character: str) -> float:
-        """Return what `bits` charges for a character because no gloss follows it."""
-        return BARE_BITS if character in self.glossed and not self.is_split else 0.0
-
-    def gloss_bits(self, character: str, reading: str) -> float:
-        """Return the handicap of taking `character` for one that the tool glosses with `reading` in this document."""
-        value = 0.0
-        if character not in self.glossed:
-            value = BARE_BITS if character in self.seen else UNGLOSSED_BITS
-        if character not in ranks():
-            value += UNRANKED_BITS
-        return value if readings().first.get(character) == reading else value + UNUSUAL_BITS
 
     def stand_before(self, place: int) -> None:
         """Note which mark closes what is open at this place."""

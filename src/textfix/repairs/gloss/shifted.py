@@ -83,12 +83,11 @@ class Shifted:
         self.finished: list[Reading] = []
         self.rivals: list[Reading] = []
 
-    def follow(self, cost: float, pending: int, place: int) -> None:
-        """Read on from `place` with the byte `pending` in front, for a reading that has cost so many bits so far."""
+    def follow(self, pending: int, place: int) -> None:
+        """Read on from `place` with the byte `pending` in front."""
         text = self._context.text
         limit = min(len(text), place + WINDOW)
-        tips = [_Tip(cost, "")]
-        self._context.is_split = True
+        tips = [_Tip(0.0, "")]
         while tips and place < limit:
             character = text[place]
             if character in "?\ufffd":
@@ -116,8 +115,7 @@ class Shifted:
     def _skip_gloss(self, shown: str, place: int) -> int:
         """Return the place behind the gloss of a character that is only shown: it tore the next true one, too."""
         gloss = shape().match(self._context.text, place)
-        self._context.is_split = bool(gloss and shown in converted() and readings().has(shown, gloss[1]))
-        return gloss.end() if gloss and self._context.is_split else place
+        return gloss.end() if gloss and shown in converted() and readings().has(shown, gloss[1]) else place
 
     def _last(self, tip: _Tip) -> str:
         return tip.text[-1] if tip.text else self._before
@@ -138,19 +136,16 @@ class Shifted:
                 base = _glossed_by(tip.text[-1], single)
                 if not base or not readings().has_plain(base, gloss[1]):
                     continue
-                if not single:
-                    value -= self._context.bare_bits(base)
             self.finished.append(Reading(value, tip.text + single, place))
 
     def _chained(self, tips: Iterable[_Tip], pending: int, torn: re.Match[str]) -> None:
         """Read the gloss of a character whose trail byte went with its `(`."""
         reading = torn["reading"]
-        weigh, price = self._context.bits, self._context.gloss_bits
+        weigh = self._context.bits
         for tip in tips:
             for lead in (pending,) if pending else sorted(not_behind(tip.trail)):
                 for _, character in glossable().get((lead, reading), ()):
-                    value = tip.cost + weigh(self._last(tip), character) + price(character, reading)
-                    value -= self._context.bare_bits(character)
+                    value = tip.cost + weigh(self._last(tip), character)
                     self.finished.append(Reading(value, tip.text + character, torn.end()))
 
     def _lost(self, tips: list[_Tip], pending: int, place: int) -> tuple[list[_Tip], int, int]:
@@ -161,7 +156,6 @@ class Shifted:
         text = self._context.text
         table = by_lead(pending)
         tips = _longer((tip, table.behind(self._context, self._last(tip))) for tip in tips)
-        self._context.is_split = False
         while tips and self._context.may_search(place):
             place += 1
             self._finish_lost(tips, text[place - 1], place)
