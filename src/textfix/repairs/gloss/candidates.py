@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.gloss.gbk import decode_pair, encode, hanzi_of_lead, hanzi_of_trail
-from textfix.repairs.gloss.model import followers, simple, single_bits
+from textfix.repairs.gloss.model import ALL_MARKS, followers, simple, single_bits
 from textfix.repairs.gloss.tables import RARE_BITS, converted, readings, variants
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textfix.repairs.gloss.context import Context
 
-FREQUENT = 48
+FREQUENT = 32
 """Most frequent candidates that are tried whether a known pair supports them or not."""
 VARIANT_RANK_BITS = 5.0
 """By how much a form that is not a conversion's first choice is taken for rarer than it is."""
@@ -31,23 +31,27 @@ class Candidates(NamedTuple):
         codes: the two bytes of each.
         by_simple: the same by their simplified form, the form that the model knows.
         frequent: the most frequent ones.
+        marks: the punctuation among them.
     """
 
     codes: dict[str, bytes]
     by_simple: dict[str, tuple[str, ...]]
     frequent: tuple[str, ...]
+    marks: tuple[str, ...]
 
     def behind(self, context: Context, last: str) -> Iterator[tuple[float, bytes, str]]:
         """Yield the candidates that may follow the character `last`, each with its bits and its bytes."""
-        found = set(self.frequent)
+        found: set[str] = set()
         for known in followers(last) & self.by_simple.keys():
             found.update(self.by_simple[known])
         found.update(context.followers(last) & self.codes.keys())
-        if context.closer in self.codes:
-            found.add(context.closer)
-        bits = context.bits
+        found.update(self.marks)
+        codes, bits, alone = self.codes, context.bits, context.bits_alone
         for character in found:
-            yield bits(last, character), self.codes[character], character
+            yield bits(last, character), codes[character], character
+        for character in self.frequent:
+            if character not in found:
+                yield alone(character), codes[character], character
 
 
 def _rarity(character: str) -> float:
@@ -60,7 +64,8 @@ def _candidates(characters: Iterable[str]) -> Candidates:
     for character in codes:
         by_simple[simple(character)] = (*by_simple.get(simple(character), ()), character)
     frequent = sorted(codes, key=lambda character: (_rarity(character), character))
-    return Candidates(codes, by_simple, tuple(frequent[:FREQUENT]))
+    marks = tuple(sorted(ALL_MARKS & codes.keys()))
+    return Candidates(codes, by_simple, tuple(frequent[:FREQUENT]), marks)
 
 
 @cache

@@ -6,7 +6,7 @@ costs behind another one *here*: the model of running text, corrected by what th
 
 from __future__ import annotations
 
-from textfix.repairs.gloss.model import bits
+from textfix.repairs.gloss.model import back_off, bits
 from textfix.repairs.gloss.singles import Singles
 from textfix.repairs.gloss.spot import shape
 from textfix.repairs.gloss.tables import converted, variants
@@ -46,6 +46,7 @@ class Context:
         self._changed = frozenset(converted().values())
         self._followers: dict[str, frozenset[str]] = {}
         self._memo: dict[str, float] = {}
+        self._alone: dict[str, float] = {}
         self.singles = Singles(self._plain)
         self._lost: set[int] = set()
         self.closer = ""
@@ -82,12 +83,23 @@ class Context:
         value = bits(before, character)
         if value > OWN_PAIR_BITS and character in self.followers(before):
             value = OWN_PAIR_BITS
-        if character not in self.seen:
-            value += FRESH_BITS
-            if character in variants():
-                value += VARIANT_BITS
-            if character in self._changed and character not in converted():
-                value += UNCONVERTED_BITS
+        return value + self._handicap(character)
+
+    def bits_alone(self, character: str) -> float:
+        """Return what `bits` gives behind a character with which this one makes no known pair and no pair of marks."""
+        value = self._alone.get(character)
+        if value is None:
+            value = self._alone[character] = back_off(character) + self._handicap(character)
+        return value
+
+    def _handicap(self, character: str) -> float:
+        if character in self.seen:
+            return 0.0
+        value = FRESH_BITS
+        if character in variants():
+            value += VARIANT_BITS
+        if character in self._changed and character not in converted():
+            value += UNCONVERTED_BITS
         return value
 
     def stand_before(self, place: int) -> None:

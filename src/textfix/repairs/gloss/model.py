@@ -46,6 +46,11 @@ def single_bits(character: str) -> float:
     return ASCII_BITS if character.isascii() else RARE_BITS
 
 
+def back_off(character: str) -> float:
+    """Return the information of a character behind one with which it makes no known pair, in bits."""
+    return single_bits(character) + BACK_OFF_BITS
+
+
 _NOTHING: dict[str, int] = {}
 
 

@@ -12,8 +12,10 @@ readings end with the same character, and the two best of them are all that need
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from heapq import nsmallest
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.gloss.candidates import by_lead, by_trail, glossable, not_behind, whole
@@ -29,14 +31,16 @@ if TYPE_CHECKING:
 
 WINDOW = 120
 """Characters for which a shifted stretch is followed before it is given up."""
-BEAM = 24
+BEAM = 12
 """Readings kept while they end with different characters."""
 KEPT = 2
 """Readings kept once they all end with the same character: the best, and the one that it must beat."""
-FIRSTS = 40
+FIRSTS = 24
 """Readings that are continued across a pair of lost bytes."""
 
 
+SLACK = 8.0
+"""Bits by which a reading may trail the best before its continuations are not looked at."""
 LIKELIEST = 8
 """Readings of a character that are tried with each single byte behind it."""
 
@@ -189,16 +193,20 @@ class Shifted:
         """Return the best readings with the character whose lead byte is lost and whose trail byte is this."""
         table = by_trail(trail)
         found: list[_Tip] = []
+        best_cost = inf
         for tip in tips:
+            if tip.cost > best_cost + SLACK:
+                break
             allowed = not_behind(tip.trail)
             for value, code, character in table.behind(self._context, self._last(tip)):
                 if code[0] in allowed:
                     found.append(_Tip(tip.cost + value, tip.text + character))
-        best: dict[str, int] = {}
+                    best_cost = min(best_cost, tip.cost + value)
+        ends: Counter[str] = Counter()
         kept: list[_Tip] = []
         for tip in nsmallest(BEAM * KEPT, found):
-            best[tip.text[-1]] = best.get(tip.text[-1], 0) + 1
-            if best[tip.text[-1]] <= KEPT:
+            ends[tip.text[-1]] += 1
+            if ends[tip.text[-1]] <= KEPT:
                 kept.append(tip)
         return kept[:BEAM]
 
