@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from textfix.edits import Edit
 from textfix.repair import Repair
 from textfix.repairs.gloss.byte_shift import put_in_step, removals
-from textfix.repairs.gloss.detect import judge
-from textfix.repairs.gloss.spot import shape, spot
+from textfix.repairs.gloss.detect import judge, judge_rare_form
+from textfix.repairs.gloss.spot import rare_shapes, shape, spot
 from textfix.repairs.gloss.sprinkled import judge_sprinkled
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ class Glosses(Repair):
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """Every gloss has an opening parenthesis."""
-        return "("
+        return "(（"
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the edits that take out the glosses of a machine and put torn characters together."""
         stretches = judge(text, spot(text, shape()))
         if not stretches:
-            return self._sprinkled(text, evidence)
+            return self._sprinkled(text, evidence) or self._rare_forms(text, evidence)
         edits: list[Edit] = []
         for start, end, glosses in stretches:
             edits += self._undo(text[start:end], glosses, start, evidence)
@@ -53,7 +53,7 @@ class Glosses(Repair):
     def _undo(self, stretch: str, glosses: Sequence[Gloss], offset: int, evidence: Evidence) -> list[Edit]:
         """Return the edits of one glossed stretch, in places of the document in which it starts at `offset`."""
         steps, left = put_in_step(stretch)
-        removed = list(removals(stretch, glosses, steps))
+        removed = removals(stretch, glosses, steps)
         evidence.glosses += len(removed) + len(steps)
         if evidence.recording:
             self._report(stretch, removed, steps, left, evidence)
@@ -78,11 +78,23 @@ class Glosses(Repair):
 
     def _sprinkled(self, text: str, evidence: Evidence) -> list[Edit]:
         """Return the deletions of glosses on any characters."""
-        spans = judge_sprinkled(text)
+        kind, spans = judge_sprinkled(text)
         if spans:
             examples = tuple(text[start - 1 : end] for start, end in spans[:EXAMPLES])
-            evidence.report(self.name, "sprinkled glosses", len(spans), examples=examples)
+            evidence.report(self.name, kind, len(spans), examples=examples)
         return [Edit(start, end, "") for start, end in spans]
+
+    def _rare_forms(self, text: str, evidence: Evidence) -> list[Edit]:
+        """Return the deletions of glosses in full-width parentheses or in zhuyin."""
+        edits: list[Edit] = []
+        for form, pattern in rare_shapes().items():
+            glosses = judge_rare_form(text, spot(text, pattern))
+            if glosses:
+                examples = tuple(text[start - 1 : end] for start, end, _, _ in glosses[:EXAMPLES])
+                evidence.report(self.name, form, len(glosses), examples=examples)
+                evidence.glosses += len(glosses)
+                edits += [Edit(start, end, "") for start, end, _, _ in glosses]
+        return sorted(edits)
 
 
 REPAIRS: tuple[Repair, ...] = (Glosses(),)

@@ -189,19 +189,28 @@ def _end_of_run(text: str, start: int) -> int:
     return found.start() if found else start
 
 
-def removals(text: str, glosses: Iterable[Gloss], steps: Sequence[Edit]) -> Iterator[Edit]:
-    """Yield the deletions of the glosses on converted characters that the `steps` leave."""
+def removals(text: str, glosses: Sequence[Gloss], steps: Sequence[Edit]) -> list[Edit]:
+    """Return the deletions of the glosses on converted characters that the `steps` leave."""
+    goes = [gloss for gloss in glosses if kind_of(gloss[2], gloss[3]) in GOES or gloss[2].isascii()]
+    if not steps and not any(gloss[2].isascii() for gloss in goes):
+        return [Edit(start, end, "") for start, end, _, _ in goes]
+    return [Edit(start, end, "") for start, end, _, _ in _true_glosses(text, glosses, steps)]
+
+
+def _true_glosses(text: str, glosses: Iterable[Gloss], steps: Sequence[Edit]) -> Iterator[Gloss]:
+    """Yield the glosses that stand on converted characters once the `steps` are made."""
     ends = {step.end: step.replacement for step in steps}
     inside = {place for step in steps for place in range(step.start, step.end)}
-    for start, end, base, reading in glosses:
+    for gloss in glosses:
+        start, _, base, reading = gloss
         if start in inside:
             continue
-        true_base = ends[start][-1] if start in ends else base
-        if true_base.isascii():
-            front = ends[start][-2:-1] if len(ends.get(start, "")) > 1 else _hanzi_before(text, start - 1)
-            true_base = _straddled(front, true_base)
-        if true_base and kind_of(true_base, reading) in GOES:
-            yield Edit(start, end, "")
+        put = ends.get(start, "")
+        base = put[-1:] or base
+        if base.isascii():
+            base = _straddled(put[-2:-1] or _hanzi_before(text, start - 1), base)
+        if base and kind_of(base, reading) in GOES:
+            yield gloss
 
 
 def _hanzi_before(text: str, place: int) -> str:

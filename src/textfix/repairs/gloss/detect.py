@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.gloss.spot import Gloss, is_hanzi
-from textfix.repairs.gloss.tables import converted, ranks, rarity, readings
+from textfix.repairs.gloss.tables import converted, from_zhuyin, ranks, rarity, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +33,8 @@ RUNNING_LEAST = 0.60
 """Share of glosses that must touch running text."""
 MANY_TYPES = 3
 """Distinct glossed characters from which the document speaks for itself."""
+RARE_TYPES = 5
+"""The same where the parentheses are full-width or the reading is zhuyin."""
 COMMON_BITS = 13.5
 """Bits of the 1,500 most common characters: nobody explains how these are read."""
 ENOUGH = 2
@@ -74,23 +76,27 @@ def kind_of(base: str, reading: str) -> Kind:
 
 
 class Split(NamedTuple):
-    """The glosses that are EXACT, and how many are OTHER."""
+    """Glosses by what they stand on, each kind in order; `others` are counted, for they never go."""
 
     exact: list[Gloss]
+    loose: list[Gloss]
     others: int
 
 
 def split(glosses: Iterable[Gloss]) -> Split:
     """Sort glosses by what they stand on."""
     exact: list[Gloss] = []
+    loose: list[Gloss] = []
     others = 0
     for gloss in glosses:
         kind = kind_of(gloss[2], gloss[3])
         if kind is Kind.EXACT:
             exact.append(gloss)
+        elif kind is Kind.LOOSE:
+            loose.append(gloss)
         elif kind is Kind.OTHER:
             others += 1
-    return Split(exact, others)
+    return Split(exact, loose, others)
 
 
 @cache
@@ -124,7 +130,7 @@ def _surroundings(text: str, glosses: Sequence[Gloss]) -> tuple[int, int]:
     for start, end, _, _ in glosses:
         before, after = framed[start - 1], framed[end + 1]
         listed += before in QUOTES or (after in LISTERS and before in OPENERS)
-        running += is_hanzi(after) or is_hanzi(before) or before == ")"
+        running += "\u4e00" <= after <= "\u9fff" or "\u4e00" <= before <= "\u9fff" or before == ")"
     return listed, running
 
 
@@ -136,30 +142,52 @@ def _occurrences(text: str, characters: Mapping[str, str]) -> int:
     return sum(counts[character] for character in characters)
 
 
-def _points(types: Mapping[str, str]) -> int:
-    """Add up what the glossed characters say; only the first reading counts, the one the tool writes."""
+def _says_enough(types: Mapping[str, str]) -> bool:
+    """Whether the glossed characters prove a text; only the first reading counts, the one the tool writes."""
     first, rank = readings().first, ranks()
     points = 0
     for base, reading in types.items():
         if first.get(base) == reading:
             points += 2 if base in rank else rarity(base) <= COMMON_BITS
-    return points
+            if points >= ENOUGH:
+                return True
+    return False
+
+
+def _is_consistent(text: str, glosses: Sequence[Gloss], types: Mapping[str, str], others: int) -> bool:
+    """Whether these glosses stand as a tool puts them: on converted characters only, every time, in running text."""
+    count = len(glosses)
+    if not count or others > OTHER_LIMIT * count:
+        return False
+    if _occurrences(text, types) - count > BARE_LIMIT * count:
+        return False
+    listed, running = _surroundings(text, glosses)
+    return listed <= LISTED_LIMIT * count and running >= RUNNING_LEAST * count
 
 
 def is_proven(text: str, found: Split) -> bool:
     """Whether a machine glossed this text."""
-    exact = found.exact
-    if not exact or found.others > OTHER_LIMIT * len(exact):
-        return False
-    types = {gloss[2]: gloss[3] for gloss in exact}
-    if _occurrences(text, types) - len(exact) > BARE_LIMIT * len(exact):
-        return False
-    listed, running = _surroundings(text, exact)
-    if listed > LISTED_LIMIT * len(exact) or running < RUNNING_LEAST * len(exact):
-        return False
-    if _points(types) < ENOUGH:
+    types = {gloss[2]: gloss[3] for gloss in found.exact}
+    if not _is_consistent(text, found.exact, types, found.others) or not _says_enough(types):
         return False
     return len(types) >= MANY_TYPES or not is_taught(text)
+
+
+def judge_rare_form(text: str, glosses: Sequence[Gloss]) -> list[Gloss]:
+    """Return the glosses of a form that the spam tool does not write, if the whole text proves that a machine did.
+
+    Writers gloss in full-width parentheses and in zhuyin, so the text must hold more distinct glosses and nothing that
+    speaks for a writer.
+    """
+    if len(glosses) < RARE_TYPES:
+        return []
+    spelled = [(start, end, base, from_zhuyin(reading) or reading) for start, end, base, reading in glosses]
+    found = split(spelled)
+    valid = sorted(found.exact + found.loose)
+    types = {gloss[2]: gloss[3] for gloss in valid}
+    if len(types) < RARE_TYPES or not _is_consistent(text, valid, types, found.others) or is_taught(text):
+        return []
+    return valid
 
 
 def is_taught(text: str) -> bool:

@@ -26,13 +26,13 @@ def shape() -> re.Pattern[str]:
 
 
 @cache
-def rare_shapes() -> tuple[re.Pattern[str], ...]:
-    """Return the other forms: full-width parentheses, and zhuyin in parentheses of either width."""
-    return (
-        re.compile(rf"（([{PINYIN}]{{1,6}}) ?）"),
-        re.compile(rf"\(([{ZHUYIN}]{{1,5}})\)"),
-        re.compile(rf"（([{ZHUYIN}]{{1,5}})）"),
-    )
+def rare_shapes() -> dict[str, re.Pattern[str]]:
+    """Return the other forms by name."""
+    return {
+        "glosses in full-width parentheses": re.compile(rf"（([{PINYIN}]{{1,6}}) ?）"),
+        "zhuyin glosses": re.compile(rf"\(([{ZHUYIN}]{{1,5}})\)"),
+        "zhuyin glosses in full-width parentheses": re.compile(rf"（([{ZHUYIN}]{{1,5}})）"),
+    }
 
 
 def is_hanzi(character: str) -> bool:

@@ -19,6 +19,9 @@ from textfix.repairs.gloss.tables import PINYIN, TONED, rarity, readings
 EMOJI = "\u2600-\u27bf\u2b05-\u2b55\u3297\u3299\ufe0f\u200d\U0001f000-\U0001faff"
 """Emoji and what joins them, as the inside of a character class."""
 
+DOUBLED = "glosses doubled or with an emoji inside"
+SPREAD = "glosses on every few characters, tones by lot"
+
 STRONG_LEAST = 2
 """Doubled readings and readings with an emoji inside from which the single ones go too. No writer makes either."""
 SPREAD_LEAST = 8
@@ -101,13 +104,16 @@ def _is_spread(text: str, found: list[Unit]) -> bool:
     return bare >= BARE_TIMES * len(found)
 
 
-def judge_sprinkled(text: str) -> list[tuple[int, int]]:
-    """Return the spans of sprinkled glosses, in order; none where a writer may have put them."""
+def judge_sprinkled(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return what kind of sprinkled glosses a text has, and their spans in order; none where a writer may have put them."""
     found = units(text)
     strong = [unit for unit in found if unit.is_strong]
+    kind = DOUBLED
     if len({unit.base for unit in strong}) >= STRONG_LEAST:
         toned = any(unit.is_toned for unit in strong)
         found = [unit for unit in found if toned or unit.is_strong or not unit.is_toned]
-    elif not _is_spread(text, found):
+    elif _is_spread(text, found):
+        kind = SPREAD
+    else:
         found = strong
-    return [(unit.start, unit.end) for unit in found]
+    return kind, [(unit.start, unit.end) for unit in found]
