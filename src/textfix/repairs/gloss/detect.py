@@ -165,9 +165,11 @@ def _is_consistent(text: str, glosses: Sequence[Gloss], types: Mapping[str, str]
     return listed <= LISTED_LIMIT * count and running >= RUNNING_LEAST * count
 
 
-def is_proven(text: str, found: Split) -> bool:
-    """Whether a machine glossed this text."""
+def is_proven(text: str, found: Split, least: int = 1) -> bool:
+    """Whether a machine glossed this text, with at least so many distinct glosses."""
     types = {gloss[2]: gloss[3] for gloss in found.exact}
+    if len(types) < least:
+        return False
     if not _is_consistent(text, found.exact, types, found.others) or not _says_enough(types):
         return False
     return len(types) >= MANY_TYPES or not is_taught(text)
@@ -198,8 +200,8 @@ def is_taught(text: str) -> bool:
 def judge(text: str, glosses: Sequence[Gloss]) -> list[tuple[int, int, Sequence[Gloss]]]:
     """Return the stretches of `text` that a machine glossed: the whole of it, or some lines, or none.
 
-    The whole document is asked first. Where it does not agree, each line speaks for itself. A stretch is its place and
-    its glosses in its own places.
+    The whole document is asked first. Where it does not agree, each line speaks for itself, and where a writer glossed
+    some line, a line must say more. A stretch is its place and its glosses in its own places.
     """
     found = split(glosses)
     if not found.exact:
@@ -208,8 +210,11 @@ def judge(text: str, glosses: Sequence[Gloss]) -> list[tuple[int, int, Sequence[
         return [(0, len(text), glosses)]
     if "\n" not in text:
         return []
+    least = MANY_TYPES if found.others else 1
     return [
-        stretch for stretch in _by_line(text, glosses) if is_proven(text[stretch[0] : stretch[1]], split(stretch[2]))
+        (low, high, part)
+        for low, high, part in _by_line(text, glosses)
+        if is_proven(text[low:high], split(part), least)
     ]
 
 
