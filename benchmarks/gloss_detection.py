@@ -30,18 +30,19 @@ SENTENCE = re.compile("[^。！？!?\n]{6,200}[。！？!?]?")
 VALUES: tuple[tuple[Any, str, tuple[Any, ...]], ...] = (
     (detect, "OTHER_LIMIT", (0.0, 0.03, 0.1, 0.3, 1.0)),
     (detect, "BARE_LIMIT", (0.0, 0.1, 0.3, 1.0, 9.0)),
-    (detect, "LISTED_LIMIT", (0.1, 0.2, 0.34, 0.6, 1.0)),
+    (detect, "LISTED_LIMIT", (0.2, 0.34, 0.5, 0.6, 1.0)),
     (detect, "RUNNING_LEAST", (0.0, 0.3, 0.6, 0.8, 1.0)),
     (detect, "MANY_TYPES", (1, 2, 3, 4, 6)),
     (detect, "ENOUGH", (0, 1, 2, 3, 4)),
     (detect, "COMMON_BITS", (0.0, 11.5, 12.5, 13.5, 14.5, 16.0)),
     (detect, "RARE_TYPES", (2, 3, 5, 8)),
     (sprinkled, "STRONG_LEAST", (1, 2, 3, 4)),
+    (sprinkled, "TONED_LEAST", (1, 2, 3)),
     (sprinkled, "SPREAD_LEAST", (2, 4, 8, 12)),
     (sprinkled, "COMMON_LEAST", (0.0, 0.4, 0.6, 0.8)),
     (sprinkled, "DENSITY_MOST", (0.25, 0.5, 0.75, 1.0)),
     (sprinkled, "TONELESS_BOUNDS", ((0.0, 1.0), (0.05, 0.95), (0.15, 0.95), (0.3, 0.8))),
-    (sprinkled, "BARE_TIMES", (0.0, 0.5, 1.0, 2.0, 9.0)),
+    (sprinkled, "BARE_TIMES", (0.5, 1.0, 2.0, 9.0)),
 )
 
 
@@ -67,13 +68,15 @@ def glossed() -> dict[str, list[str]]:
     sentences = [s for text in clean for s in SENTENCE.findall(text) if shape().search(s)]
     wide = str.maketrans("()", "（）")
     simplified = [simple for simple, _ in _plain() if len(simple) > 200]
+    twice = [generator.doubled(text, seed) for seed, text in enumerate(simplified)]
     return {
         "documents": clean,
         "sentences with 1": [s for s in sentences if len(shape().findall(s)) == 1],
         "sentences with 2+": [s for s in sentences if len(shape().findall(s)) > 1],
         "full-width": [shape().sub(lambda match: match[0].translate(wide), text) for text in clean],
-        "doubled": [generator._doubled(text, seed) for seed, text in enumerate(simplified)],
-        "every fifth": [generator._every_fifth(text, seed) for seed, text in enumerate(simplified)],
+        "doubled": twice,
+        "doubled sentences": [s for text in twice for s in SENTENCE.findall(text) if s.count("(") > 1],
+        "every fifth": [generator.every_fifth(text, seed) for seed, text in enumerate(simplified)],
     }
 
 

@@ -42,13 +42,12 @@ class Glosses(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the edits that take out the glosses of a machine and put torn characters together."""
-        stretches = judge(text, spot(text, shape()))
-        if not stretches:
-            return self._sprinkled(text, evidence) or self._rare_forms(text, evidence)
         edits: list[Edit] = []
-        for start, end, glosses in stretches:
-            edits += self._undo(text[start:end], glosses, start, evidence)
-        return edits
+        if "(" in text:
+            for start, end, glosses in judge(text, spot(text, shape())):
+                edits += self._undo(text[start:end], glosses, start, evidence)
+            edits = edits or self._sprinkled(text, evidence)
+        return edits or self._rare_forms(text, evidence)
 
     def _undo(self, stretch: str, glosses: Sequence[Gloss], offset: int, evidence: Evidence) -> list[Edit]:
         """Return the edits of one glossed stretch, in places of the document in which it starts at `offset`."""
@@ -87,7 +86,9 @@ class Glosses(Repair):
     def _rare_forms(self, text: str, evidence: Evidence) -> list[Edit]:
         """Return the deletions of glosses in full-width parentheses or in zhuyin."""
         edits: list[Edit] = []
-        for form, pattern in rare_shapes().items():
+        for form, (opening, pattern) in rare_shapes().items():
+            if opening not in text:
+                continue
             glosses = judge_rare_form(text, spot(text, pattern))
             if glosses:
                 examples = tuple(text[start - 1 : end] for start, end, _, _ in glosses[:EXAMPLES])

@@ -41,8 +41,6 @@ LONGEST_GLOSS = 9
 """Characters of a gloss: six letters, two parentheses, a space."""
 STOP_LEAD = 0xA1
 """First byte of 。 and the byte that the tool loses in `?！`."""
-STOP_RIVAL = 6.0
-"""MARGIN for a lost stop, where no gloss names a character."""
 STOP_USUAL = 9.0
 """Bits a character that text put in step behind a lost stop may cost."""
 STOP_GAIN = 11.0
@@ -97,7 +95,7 @@ def _levelled(text: str, found: list[Reading]) -> list[Reading]:
     return sorted(reading._replace(cost=reading.cost + rest.bits(reading.text[-1], reading.end)) for reading in found)
 
 
-def _clear_best(text: str, shifted: Shifted, margin: float) -> Reading | None:
+def _clear_best(text: str, shifted: Shifted) -> Reading | None:
     """Return the reading that is clearly the best, if there is one."""
     if not shifted.finished:
         return None
@@ -106,7 +104,7 @@ def _clear_best(text: str, shifted: Shifted, margin: float) -> Reading | None:
     if best not in (reading._replace(cost=best.cost) for reading in shifted.finished):
         return None
     second = next((other for other in ordered if (other.text, other.end) != (best.text, best.end)), None)
-    return None if second and second.cost - best.cost < margin else best
+    return None if second and second.cost - best.cost < MARGIN else best
 
 
 def _resolve(context: Context, torn: re.Match[str], before: str) -> Reading | None:
@@ -118,7 +116,7 @@ def _resolve(context: Context, torn: re.Match[str], before: str) -> Reading | No
     shifted = Shifted(context, before)
     for trail, _ in glossable().get((code[1], torn["reading"]), ()):
         shifted.follow(trail, torn.end())
-    best = _clear_best(context.text, shifted, MARGIN)
+    best = _clear_best(context.text, shifted)
     return best if best and cost(before, best.text, "") < STRANGE_BITS * len(best.text) else None
 
 
@@ -133,7 +131,7 @@ def _resolve_stop(context: Context, place: int) -> Reading | None:
     before = context.text[place - 1]
     shifted = Shifted(context, before)
     shifted.follow(STOP_LEAD, place + 1)
-    best = _clear_best(context.text, shifted, STOP_RIVAL)
+    best = _clear_best(context.text, shifted)
     if best is None or best.text[0] != "。" or len(best.text) < 2:
         return None
     in_step, length = cost(before, best.text, ""), len(best.text)

@@ -27,7 +27,7 @@ OTHER_LIMIT = 0.03
 """Share of readings that may stand on characters no conversion changes."""
 BARE_LIMIT = 0.10
 """Share of glossed characters that may stand without their gloss: a page's head comes from elsewhere."""
-LISTED_LIMIT = 0.34
+LISTED_LIMIT = 0.50
 """Share of glosses that may follow a quotation mark or a list separator."""
 RUNNING_LEAST = 0.60
 """Share of glosses that must touch running text."""
@@ -35,6 +35,8 @@ MANY_TYPES = 3
 """Distinct glossed characters from which the document speaks for itself."""
 RARE_TYPES = 5
 """The same where the parentheses are full-width or the reading is zhuyin."""
+RARE_SURE = 12
+"""Distinct glosses of these forms from which a word about pronunciation or a mark of Taiwan speaks for no writer."""
 COMMON_BITS = 13.5
 """Bits of the 1,500 most common characters: nobody explains how these are read."""
 ENOUGH = 2
@@ -116,7 +118,7 @@ def _teaching() -> re.Pattern[str]:
 @cache
 def _taiwan() -> re.Pattern[str]:
     """Return words and marks that a conversion of mainland text does not give."""
-    return re.compile(r"網路|軟體|資訊|計程車|雷射|滑鼠|硬碟|伺服器|品質管制|影片|[「」『』]")
+    return re.compile(r"網路|軟體|計程車|雷射|滑鼠|硬碟|伺服器|品質管制|[「」『』]")
 
 
 def _surroundings(text: str, glosses: Sequence[Gloss]) -> tuple[int, int]:
@@ -187,9 +189,9 @@ def judge_rare_form(text: str, glosses: Sequence[Gloss]) -> list[Gloss]:
     found = split(spelled)
     valid = sorted(found.exact + found.loose)
     types = {gloss[2]: gloss[3] for gloss in valid}
-    if len(types) < RARE_TYPES or not _is_consistent(text, valid, types, found.others) or is_taught(text):
+    if len(types) < RARE_TYPES or not _is_consistent(text, valid, types, found.others):
         return []
-    return valid
+    return valid if len(types) >= RARE_SURE or not is_taught(text) else []
 
 
 def is_taught(text: str) -> bool:

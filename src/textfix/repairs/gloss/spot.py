@@ -26,12 +26,12 @@ def shape() -> re.Pattern[str]:
 
 
 @cache
-def rare_shapes() -> dict[str, re.Pattern[str]]:
-    """Return the other forms by name."""
+def rare_shapes() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Return the other forms by name, each with its opening parenthesis."""
     return {
-        "glosses in full-width parentheses": re.compile(rf"（([{PINYIN}]{{1,6}}) ?）"),
-        "zhuyin glosses": re.compile(rf"\(([{ZHUYIN}]{{1,5}})\)"),
-        "zhuyin glosses in full-width parentheses": re.compile(rf"（([{ZHUYIN}]{{1,5}})）"),
+        "glosses in full-width parentheses": ("（", re.compile(rf"（([{PINYIN}]{{1,6}}) ?）")),
+        "zhuyin glosses": ("(", re.compile(rf"\(([{ZHUYIN}]{{1,5}})\)")),
+        "zhuyin glosses in full-width parentheses": ("（", re.compile(rf"（([{ZHUYIN}]{{1,5}})）")),
     }
 
 
