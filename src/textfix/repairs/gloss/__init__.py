@@ -12,8 +12,9 @@ from textfix.edits import Edit
 from textfix.repair import Repair
 from textfix.repairs.gloss.byte_shift import put_in_step, removals
 from textfix.repairs.gloss.detect import judge, judge_rare_form
-from textfix.repairs.gloss.spot import rare_shapes, shape, spot
+from textfix.repairs.gloss.spot import may_hold_rare, rare_shapes, shape, spot
 from textfix.repairs.gloss.sprinkled import judge_sprinkled
+from textfix.repairs.gloss.tables import TONED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from textfix.config import Config
     from textfix.evidence import Evidence
     from textfix.repairs.gloss.spot import Gloss
+    from textfix.triage import Triage
 
 
+TRIGGERS = frozenset("(" + TONED + "".join(map(chr, range(ord("ㄅ"), ord("ㄩ") + 1))))
 EXAMPLES = 3
 PUT_TOGETHER = 0.99
 """Share of torn characters put together that came out right: `benchmarks/gloss.py`."""
@@ -37,8 +40,15 @@ class Glosses(Repair):
     examples = (("經(jīng)濟(jì)日報(bào)的記者去年採訪過他。", "經濟日報的記者去年採訪過他。"),)
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
-        """Every gloss has an opening parenthesis."""
-        return "(（"
+        """A gloss has an ASCII parenthesis, or a tone mark or a zhuyin letter between full-width ones.
+
+        The full-width parenthesis itself is no trigger: half of clean news holds one.
+        """
+        return TRIGGERS
+
+    def applies(self, triage: Triage) -> bool:
+        """Whether there is a parenthesis at all; other languages write tone marks, too."""
+        return "(" in triage.text or "（" in triage.text
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the edits that take out the glosses of a machine and put torn characters together."""
@@ -86,9 +96,9 @@ class Glosses(Repair):
     def _rare_forms(self, text: str, evidence: Evidence) -> list[Edit]:
         """Return the deletions of glosses in full-width parentheses or in zhuyin."""
         edits: list[Edit] = []
-        for form, (opening, pattern) in rare_shapes().items():
-            if opening not in text:
-                continue
+        if not may_hold_rare(text):
+            return edits
+        for form, pattern in rare_shapes().items():
             glosses = judge_rare_form(text, spot(text, pattern))
             if glosses:
                 examples = tuple(text[start - 1 : end] for start, end, _, _ in glosses[:EXAMPLES])

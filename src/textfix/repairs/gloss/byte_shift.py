@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 GOES = (Kind.EXACT, Kind.LOOSE)
 """What a machine's gloss stands on."""
 MARGIN = 4.0
-"""Bits by which the best reading must beat the next: a posterior of .94."""
+"""Bits by which the best reading must beat the next: a posterior of .94. Of 2,560 torn places 1.0 % of those put together
+are wrong at 4 bits, 1.3 at 3.5, 1.8 at 3, 3.5 at 2; at 5 it is .9, and 37 places more are left."""
 STRANGE_BITS = 22.0
-"""Bits a character from which a reading is no Chinese: above what the readings that were right cost (3 to 12)."""
+"""Bits a character from which a reading is no Chinese. At 18, 4 right ones of 2,560 are refused, at 15 34, from 22 on
+none."""
 USUAL_BITS = 10.0
-"""Bits a character of text that cannot be read yet: what running news costs."""
+"""Bits a character of text that cannot be read yet: what running news costs. 6 and 14 give the same."""
 LONGEST_GLOSS = 9
 """Characters of a gloss: six letters, two parentheses, a space."""
 STOP_LEAD = 0xA1

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from textfix.repairs.gloss.context import Context
 
 FREQUENT = 32
-"""Most frequent candidates that are tried whether a known pair supports them or not."""
+"""Most frequent candidates that are tried whether a known pair supports them or not. Of 2,560 torn places 12 come out
+wrong, with 24 14, with 16 15; more than 32 give the same."""
 VARIANT_RANK_BITS = 5.0
 """By how much a form that is not a conversion's first choice is taken for rarer than it is."""
 

