@@ -10,14 +10,14 @@ them wherever it stands (0 exceptions on 42 pages). A teacher glosses what is ha
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.gloss.spot import Gloss, is_hanzi
 from textfix.repairs.gloss.tables import converted, from_zhuyin, ranks, rarity, readings
+from textfix.repairs.gloss.writers import is_taught, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,10 +59,6 @@ COUNT_MOST = 200
 """Distinct characters up to which counting each is cheaper (0.47 against 0.70 µs a gloss) than counting them all."""
 KINDS_KEPT = 1 << 14
 """Pairs of character and reading whose kind is remembered; a language has some 3,000 that a tool can glue on."""
-
-QUOTES = frozenset("“”\"「」『』‘’'《》〈〉·、/=—-:：|")
-LISTERS = frozenset("=：:、/ |,，")
-OPENERS = frozenset(" \n、/|\t,，")
 
 
 class Kind(Enum):
@@ -114,41 +110,6 @@ def split(glosses: Iterable[Gloss]) -> Split:
     return Split(exact, loose, others)
 
 
-@cache
-def _teaching() -> re.Pattern[str]:
-    """Return words of texts about pronunciation and writing, and kana."""
-    return re.compile(
-        r"""
-          [读讀念唸](?:作|做|成|音|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ(（「“‘])   # 讀作, 念成, 读“chóng”
-        | 拼音 | [注發发讀读]音 | [破多][音讀] | 筆[順顺画畫] | 笔[顺画] | 部首 | 生字 | 生[詞词]
-        | [這这此該该][個个]?字 | [」”’]\ ?字 | 怎[么麼]念
-        | [ぁ-ヿ]
-        """,
-        re.VERBOSE,
-    )
-
-
-@cache
-def _taiwan() -> re.Pattern[str]:
-    """Return words and marks that a conversion of mainland text does not give."""
-    return re.compile(r"網路|軟體|計程車|雷射|滑鼠|硬碟|伺服器|品質管制|[「」『』]")
-
-
-def _surroundings(text: str, glosses: Sequence[Gloss]) -> tuple[int, int]:
-    """Return how many glossed characters look like an entry of a list, and how many stand in running text.
-
-    An entry is quoted, or first in its field and followed by a separator. In running text a Hanzi or another gloss
-    touches the glossed character or its gloss.
-    """
-    framed = f"\n{text}\n"
-    listed = running = 0
-    for start, end, _, _ in glosses:
-        before, after = framed[start - 1], framed[end + 1]
-        listed += before in QUOTES or (after in LISTERS and before in OPENERS)
-        running += "\u4e00" <= after <= "\u9fff" or "\u4e00" <= before <= "\u9fff" or before == ")"
-    return listed, running
-
-
 def _occurrences(text: str, characters: Mapping[str, str]) -> int:
     """Return how often these characters stand in a text."""
     if len(characters) <= COUNT_MOST:
@@ -176,7 +137,7 @@ def _is_consistent(text: str, glosses: Sequence[Gloss], types: Mapping[str, str]
         return False
     if _occurrences(text, types) - count > BARE_LIMIT * count:
         return False
-    listed, running = _surroundings(text, glosses)
+    listed, running = surroundings(text, glosses)
     return listed <= LISTED_LIMIT * count and running >= RUNNING_LEAST * count
 
 
@@ -205,11 +166,6 @@ def judge_rare_form(text: str, glosses: Sequence[Gloss]) -> list[Gloss]:
     if len(types) < RARE_TYPES or not _is_consistent(text, valid, types, found.others):
         return []
     return valid if len(types) >= RARE_SURE or not is_taught(text) else []
-
-
-def is_taught(text: str) -> bool:
-    """Whether a text speaks of pronunciation or is genuine traditional text, so that a reading may be a writer's."""
-    return bool(_teaching().search(text) or _taiwan().search(text))
 
 
 def judge(text: str, glosses: Sequence[Gloss]) -> list[tuple[int, int, Sequence[Gloss]]]:

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import KeysView
 
 BACK_OFF_BITS = 1.5
-"""Bits that a pair costs more than its second character alone when the table does not hold it. Of 2,560 torn places 16
-come out wrong; at 3 31, and 38 fewer are left; at .5 14, and 26 more are left."""
+"""Bits that a pair costs more than its second character alone when the table does not hold it. Of 2,560 torn places 12
+come out wrong; at 3 31, and 43 fewer are left; at .5 9, and 29 more are left."""
 MARKS_BITS = 9.0
 """The same where both are marks: the table holds every usual sequence of marks. 1.5 to 14 give the same."""
 ASCII_BITS = 16.0
-"""Bits of an ASCII letter, digit or mark that has no full-width form below. At 12, 3 documents fewer of 1,524 come back; 20 gives the same."""
+"""Bits of an ASCII letter, digit or mark that has no full-width form below. At 12, 3 documents fewer of 1,524 come back;
+20 gives the same."""
 MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 """Flattened marks and what they were."""
 ALL_MARKS = frozenset("，。、；：？！“”（）《》—·…「」『』")
