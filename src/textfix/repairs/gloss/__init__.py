@@ -42,7 +42,7 @@ class Glosses(Repair):
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """A gloss has an ASCII parenthesis, or a tone mark or a zhuyin letter between full-width ones.
 
-        The full-width parenthesis itself is no trigger: half of clean news holds one.
+        The full-width parenthesis itself is no trigger: much clean news holds one.
         """
         return TRIGGERS
 

@@ -96,10 +96,11 @@ def _end_of_run(text: str, start: int) -> int:
 
 def removals(text: str, glosses: Sequence[Gloss], steps: Sequence[Edit]) -> list[Edit]:
     """Return the deletions of the glosses on converted characters that the `steps` leave."""
-    goes = [gloss for gloss in glosses if kind_of(gloss[2], gloss[3]) in GOES or gloss[2].isascii()]
-    if not steps and not any(gloss[2].isascii() for gloss in goes):
-        return [Edit(start, end, "") for start, end, _, _ in goes]
-    return [Edit(start, end, "") for start, end, _, _ in _true_glosses(text, glosses, steps)]
+    if steps or any(gloss[2].isascii() for gloss in glosses):
+        glosses = list(_true_glosses(text, glosses, steps))
+    else:
+        glosses = [gloss for gloss in glosses if kind_of(gloss[2], gloss[3]) in GOES]
+    return [Edit(start, end, "") for start, end, _, _ in glosses]
 
 
 def _true_glosses(text: str, glosses: Iterable[Gloss], steps: Sequence[Edit]) -> Iterator[Gloss]:
