@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.gloss.gbk import decode_pair, encode, hanzi_of_lead, hanzi_of_trail
 from textfix.repairs.gloss.model import ALL_MARKS, followers, simple, single_bits
-from textfix.repairs.gloss.tables import RARE_BITS, converted, readings, variants
+from textfix.repairs.gloss.tables import RARE_BITS, converted, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 FREQUENT = 32
 """Most frequent candidates that are tried whether a known pair supports them or not. Of 2,560 torn places 12 come out
 wrong, with 24 14, with 16 15; more than 32 give the same."""
-VARIANT_RANK_BITS = 5.0
-"""By how much a form that is not a conversion's first choice is taken for rarer than it is."""
 
 
 class Candidates(NamedTuple):
@@ -55,16 +53,12 @@ class Candidates(NamedTuple):
                 yield alone(character), codes[character], character
 
 
-def _rarity(character: str) -> float:
-    return single_bits(character) + (VARIANT_RANK_BITS if character in variants() else 0.0)
-
-
 def _candidates(characters: Iterable[str]) -> Candidates:
     codes = {character: encode(character) for character in characters if single_bits(character) < RARE_BITS}
     by_simple: dict[str, tuple[str, ...]] = {}
     for character in codes:
         by_simple[simple(character)] = (*by_simple.get(simple(character), ()), character)
-    frequent = sorted(codes, key=lambda character: (_rarity(character), character))
+    frequent = sorted(codes, key=lambda character: (single_bits(character), character))
     marks = tuple(sorted(ALL_MARKS & codes.keys()))
     return Candidates(codes, by_simple, tuple(frequent[:FREQUENT]), marks)
 
