@@ -37,8 +37,6 @@ KEPT = 2
 """Readings kept once they all end with the same character: the best, and the one that it must beat."""
 FIRSTS = 24
 """Readings that are continued across a pair of lost bytes. 40 gives the same, 16 makes 2 places more wrong."""
-
-
 SLACK = 8.0
 """Bits by which a reading may trail the best before its continuations are not looked at. 6 to 99 give the same; the
 narrower, the faster."""
