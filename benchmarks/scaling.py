@@ -35,6 +35,7 @@ HOSTILE = {
     "ideographic spaces": "\u3000",
     "open glosses": "經(",
     "glosses": "經(jīng)",
+    "torn glosses": "經(jīng)?qǐng)報",
     "half entities": "&#x4",
     "short lines": "首页\n",
     "labels": "来源：",

@@ -25,7 +25,7 @@ HELD_OUT = 2500
 """Lines of the news left out of the counts, so that quality can be measured on them."""
 WORD_WEIGHT = 0.005
 """Weight of jieba's counts, which come from far more text than the news here."""
-MARKS = "，。、；：？！“”（）《》—·"
+MARKS = "，。、；：？！“”（）《》—·…「」『』"
 
 
 def _table(header: Iterable[str], lines: Iterable[str]) -> str:
@@ -93,6 +93,25 @@ def readings() -> str:
     ]
     syllables = sorted(default.keys() | other.keys())
     return _table(header, (f"{s}\t{''.join(default[s])}\t{''.join(other[s])}".rstrip("\t") for s in syllables))
+
+
+def zhuyin() -> str:
+    """Return the table of zhuyin syllables without tones."""
+    from pypinyin import Style
+    from pypinyin.style import convert
+
+    toneless = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv")
+    plain = {syllable.translate(toneless) for every in _readings().values() for syllable in every}
+    found: dict[str, str] = {}
+    for syllable in sorted(filter(str.isascii, plain)):
+        spelled = convert(syllable.replace("v", "ü"), Style.BOPOMOFO, strict=False, default="").strip("ˊˇˋ˙")
+        if spelled and all("\u3105" <= letter <= "\u3129" for letter in spelled):
+            found.setdefault(spelled, syllable)
+    header = [
+        "Zhuyin syllables without tones: zhuyin, tab, pinyin; v is ü.",
+        "source: pypinyin 0.55.0 (MIT), pinyin_dict and the bopomofo style.",
+    ]
+    return _table(header, (f"{spelled}\t{syllable}" for spelled, syllable in sorted(found.items())))
 
 
 def _package(name: str) -> Path:
@@ -169,6 +188,7 @@ def pairs() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "gloss_converted.txt": converted,
     "gloss_readings.txt": readings,
+    "gloss_zhuyin.txt": zhuyin,
     "gloss_frequency.txt": frequency,
     "gloss_pairs.txt": pairs,
 }

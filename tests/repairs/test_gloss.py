@@ -1,5 +1,6 @@
 """Gloss: every reading that a machine glued on goes, every reading that a writer gave stays."""
 
+import re
 import time
 
 import pytest
@@ -10,13 +11,15 @@ from casefiles import cases
 from textfix.config import Config
 from textfix.evidence import Evidence
 from textfix.repairs.gloss import REPAIRS
+from textfix.repairs.gloss.detect import RARE_TYPES
 from textfix.repairs.gloss.gbk import read_as_windows
-from textfix.repairs.gloss.spot import shape, spot
-from textfix.testing.gloss import glossed, spam_tool, sprinkled
+from textfix.repairs.gloss.tables import ranks
+from textfix.testing.gloss import every_fifth, glossed, spam_tool, sprinkled
 from textfix.testing.sentences import SENTENCES
 
 ONLY = {"only": {"gloss"}}
-NEWS = "\n".join(SENTENCES)
+GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])\(([a-zü\u00e0-\u01dc]{1,6})\)")
+GLOSSED = re.compile(r".(?=\([a-zü\u00e0-\u01dc]{1,6}\))")
 
 
 def clean(text):
@@ -37,13 +40,42 @@ def test_every_gloss_of_a_long_document_goes_and_a_lossless_one_returns_exactly(
     if document.lossless:
         assert cleaned == document.glossless
     else:
-        assert not list(spot(cleaned, shape()))
+        assert not GLOSS.search(cleaned)
 
 
 @settings(max_examples=20, deadline=None)
 @given(sprinkled())
 def test_sprinkled_glosses_go_and_the_text_returns_exactly(document):
     assert clean(document.text) == document.glossless
+
+
+@settings(max_examples=20, deadline=None)
+@given(glossed())
+def test_a_scraper_that_widened_the_parentheses_changes_nothing_of_that(document):
+    if document.lossless and len(set(GLOSSED.findall(document.text))) >= RARE_TYPES:
+        widened = GLOSS.sub(lambda match: f"（{match[1]}）", document.text)
+        assert not GLOSS.search(clean(widened).replace("（", "(").replace("）", ")"))
+
+
+@pytest.mark.parametrize("start", range(0, len(SENTENCES), 3))
+def test_torn_characters_of_whole_documents_come_back_exactly(start):
+    simplified = "".join((SENTENCES * 2)[start : start + 14])
+    document = spam_tool(simplified, ranks())
+    assert clean(document.text) == document.glossless
+
+
+@pytest.mark.parametrize("torn", ["輸?shù)榷鄠€", "輸\ufffd(shù)榷鄠€"], ids=["Windows", "browser"])
+def test_both_readings_of_an_invalid_pair_are_put_together(torn):
+    assert (
+        clean(f"{torn}結論,經(jīng)濟(jì)和會(huì)議(yì)的數(shù)據都要核實。")
+        == "輸等多個結論,經濟和會議的數據都要核實。"
+    )
+
+
+@pytest.mark.parametrize("mark", ["?！", "?？", "?！！", "?）", "?１"])
+def test_a_question_mark_of_a_writer_stays_in_a_glossed_document(mark):
+    text = f"經(jīng)濟(jì)專家領(lǐng)導(dǎo)了這項(xiàng)研究{mark}沒有人知道結果，大家都在等。"
+    assert mark in clean(text)
 
 
 @settings(max_examples=10, deadline=None)
@@ -88,10 +120,28 @@ def test_the_glossed_body_is_cleaned_below_a_head_of_other_text():
     assert clean(head + "\n" + body.text) == head + "\n" + body.glossless
 
 
-def test_diagnose_counts_glosses_with_examples():
-    (finding,) = (f for f in textfix.diagnose("國(guo)(guo)內(nei)(nei)的天气很好。").findings if f.repair == "gloss")
-    assert finding.count == 2
-    assert finding.examples[0] == "國(guo)(guo)"
+@pytest.mark.parametrize(
+    ("text", "what", "count", "example"),
+    [
+        ("國(guo)(guo)內(nei)(nei)的天气很好。", "glosses doubled or with an emoji inside", 2, "國(guo)(guo)"),
+        (
+            every_fifth("".join(SENTENCES[:5]), 3),
+            "glosses on every few characters, tones by lot",
+            31,
+            "输(shū)",
+        ),
+        ("經(jīng)濟(jì)日報(bào)的記者去年採訪過他。", "glosses on converted characters", 3, "經(jīng)"),
+        (
+            "記者從發（fā）布會（huì）上了解到，各地經（jīng）濟（jì）發（fā）展很快，企業（yè）實現增長。",
+            "glosses in full-width parentheses",
+            6,
+            "發（fā）",
+        ),
+    ],
+)
+def test_diagnose_counts_each_family_with_examples(text, what, count, example):
+    (finding,) = (finding for finding in textfix.diagnose(text).findings if finding.repair == "gloss")
+    assert (finding.what, finding.count, finding.examples[0]) == (what, count, example)
 
 
 def test_windows_reads_an_invalid_pair_as_one_question_mark():
@@ -100,7 +150,21 @@ def test_windows_reads_an_invalid_pair_as_one_question_mark():
 
 
 @pytest.mark.parametrize(
-    "unit", ["(", "?", "業(yè)", "業(yè", "業(yè)?qǐng)", "國(guo)(guo)", "業(yè)產(chǎn)導(dǎo)?！拔", "的(de)"]
+    "unit",
+    [
+        "(",
+        "（",
+        "?",
+        "?ng)",
+        "業（yè）",
+        "業(ㄧㄝˋ)",
+        "業(yè)",
+        "業(yè",
+        "業(yè)?qǐng)",
+        "國(guo)(guo)",
+        "業(yè)產(chǎn)導(dǎo)?！拔",
+        "的(de)",
+    ],
 )
 def test_hostile_text_takes_linear_time(unit):
     def seconds(size):

@@ -89,7 +89,7 @@ def sprinkled(draw: st.DrawFn, *, min_size: int = 300) -> Glossed:
     text = ""
     while len(text) < min_size and rest:
         text += rest.pop()
-    make = draw(st.sampled_from([_doubled, _every_fifth]))
+    make = draw(st.sampled_from([doubled, every_fifth]))
     seed = draw(st.integers(min_value=0, max_value=2**16))
     return Glossed(make(text, seed), text, text, lossless=True)
 
@@ -106,7 +106,8 @@ def _lots(seed: int) -> Callable[[int], int]:
     return lot
 
 
-def _doubled(text: str, seed: int) -> str:
+def doubled(text: str, seed: int) -> str:
+    """Return a text with toneless readings on every sixth character or so, some doubled, some with an emoji inside."""
     lot, first = _lots(seed), readings().first
     pieces = []
     for character in text:
@@ -120,7 +121,8 @@ def _doubled(text: str, seed: int) -> str:
     return "".join(pieces)
 
 
-def _every_fifth(text: str, seed: int) -> str:
+def every_fifth(text: str, seed: int) -> str:
+    """Return a text with a reading on every fifth character, with its tone or without by lot."""
     lot, first = _lots(seed), readings().first
     pieces = []
     count = 0

@@ -7,18 +7,35 @@ from __future__ import annotations
 
 from functools import cache
 from math import log2
+from typing import TYPE_CHECKING
 
 from textfix.repairs.gloss.tables import RARE_BITS, converted, frequency, pairs
 
+if TYPE_CHECKING:
+    from collections.abc import KeysView
+
 BACK_OFF_BITS = 1.5
-"""Bits that a pair costs more than its second character alone when the table does not hold it."""
+"""Bits that a pair costs more than its second character alone when the table does not hold it. Of 2,560 torn places 12
+come out wrong; at 3 31, and 43 fewer are left; at .5 9, and 29 more are left."""
 MARKS_BITS = 9.0
-"""The same where both are marks: the table holds every usual sequence of marks."""
-ASCII_BITS = 12.0
-"""Bits of an ASCII letter, digit or mark that has no full-width form below."""
+"""The same where both are marks: the table holds every usual sequence of marks. 1.5 to 14 give the same."""
+ASCII_BITS = 16.0
+"""Bits of an ASCII letter, digit or mark that has no full-width form below. At 12, 3 documents fewer of 1,524 come back;
+20 gives the same."""
 MARKS = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 """Flattened marks and what they were."""
-ALL_MARKS = frozenset("，。、；：？！“”（）《》—·")
+ALL_MARKS = frozenset("，。、；：？！“”（）《》—·…「」『』")
+
+
+@cache
+def simple(character: str) -> str:
+    """Return the form of a character that the tables hold: simplified, full-width.
+
+    >>> simple("報"), simple(","), simple("日")
+    ('报', '，', '日')
+    """
+    character = MARKS.get(character, character)
+    return converted().get(character, character)
 
 
 @cache
@@ -31,23 +48,29 @@ def single_bits(character: str) -> float:
     return ASCII_BITS if character.isascii() else RARE_BITS
 
 
+def back_off(character: str) -> float:
+    """Return the information of a character behind one with which it makes no known pair, in bits."""
+    return single_bits(character) + BACK_OFF_BITS
+
+
+_NOTHING: dict[str, int] = {}
+
+
+def followers(character: str) -> KeysView[str]:
+    """Return the characters, in the form of `simple`, that often stand behind this one."""
+    return pairs().get(simple(character), _NOTHING).keys()
+
+
 def bits(before: str, character: str) -> float:
     """Return the information of `character` behind `before`, in bits: small where they often stand together.
 
     >>> bits("日", "報") < bits("日", "錦")
     True
     """
-    changed = converted()
-    first, second = MARKS.get(before, before), MARKS.get(character, character)
+    first, second = simple(before), simple(character)
     alone = single_bits(character) + (MARKS_BITS if first in ALL_MARKS and second in ALL_MARKS else BACK_OFF_BITS)
-    together = pairs().get(changed.get(first, first) + changed.get(second, second))
+    together = pairs().get(first, _NOTHING).get(second)
     return alone if together is None else min(alone, together)
-
-
-def marks_bits(before: str, character: str) -> float:
-    """Return the bits of two neighbours if both are marks, else 0: a comma never stands behind a full stop."""
-    both = MARKS.get(before, before) in ALL_MARKS and MARKS.get(character, character) in ALL_MARKS
-    return bits(before, character) if both else 0.0
 
 
 def cost(before: str, characters: str, after: str) -> float:
@@ -57,15 +80,6 @@ def cost(before: str, characters: str, after: str) -> float:
         total += bits(before, character)
         before = character
     return total
-
-
-def share(character: str) -> float:
-    """Return the share of a character in running text.
-
-    >>> share("的") > share("錦")
-    True
-    """
-    return float(2.0 ** -single_bits(character))
 
 
 def to_bits(chance: float) -> float:

@@ -13,6 +13,9 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 PINYIN = "a-züńňǹḿ" + TONED
 """The letters of a pinyin syllable, as the inside of a character class."""
 
+ZHUYIN = "ㄅ-ㄩˊˇˋ˙"
+"""The letters and tone marks of a zhuyin syllable, as the inside of a character class."""
+
 _TONELESS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 
 
@@ -23,6 +26,23 @@ def toneless(syllable: str) -> str:
     'lv'
     """
     return syllable.translate(_TONELESS)
+
+
+_ZHUYIN_TONES = str.maketrans("", "", "ˊˇˋ˙")
+
+
+@cache
+def _zhuyin() -> dict[str, str]:
+    return dict(line.split("\t") for line in read_lines("gloss_zhuyin.txt"))
+
+
+def from_zhuyin(syllable: str) -> str:
+    """Return a zhuyin syllable as pinyin without its tone; an empty string where it is none.
+
+    >>> from_zhuyin("ㄧㄝˋ")
+    'ye'
+    """
+    return _zhuyin().get(syllable.translate(_ZHUYIN_TONES), "")
 
 
 class Readings(NamedTuple):
@@ -97,13 +117,13 @@ def rarity(character: str) -> float:
 
 
 @cache
-def pairs() -> dict[str, int]:
-    """Return pairs of simplified characters that often stand side by side, with the bits of the second after the first."""
-    found: dict[str, int] = {}
+def pairs() -> dict[str, dict[str, int]]:
+    """Return what often stands behind each simplified character, with the bits of the second after the first."""
+    found: dict[str, dict[str, int]] = {}
     for line in read_lines("gloss_pairs.txt"):
         first, *fields = line.split("\t")
+        behind = found[first] = {}
         for entry in fields:
             digits = 2 if entry[1] in "0123456789" else 1
-            for second in entry[digits:]:
-                found[first + second] = int(entry[:digits])
+            behind.update(dict.fromkeys(entry[digits:], int(entry[:digits])))
     return found
