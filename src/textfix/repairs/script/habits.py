@@ -7,7 +7,9 @@ simplified, so that traditional text from there went through a converter. Weak e
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cache
 
 from textfix.repairs.script.tables import vocabulary
 
@@ -40,6 +42,12 @@ def printing_habits(text: str) -> float:
     return score
 
 
+@cache
+def _word_starts() -> re.Pattern[str]:
+    """Match the first character of any word of one region."""
+    return re.compile(f"[{re.escape(''.join(sorted(vocabulary())))}]")
+
+
 def local_words(text: str) -> Counter[str]:
     """Return how many different words of each region `text` holds.
 
@@ -47,10 +55,13 @@ def local_words(text: str) -> Counter[str]:
     [('taiwan', 2)]
     """
     known = vocabulary()
-    heads = {text[at : at + 2] for at in range(len(text))}
-    heads.update(text)
-    found = {pair for head in heads.intersection(known) for pair in known[head] if len(pair[0]) <= 2 or pair[0] in text}
-    return Counter(region for _, region in found)
+    found: set[tuple[str, str]] = set()
+    for match in _word_starts().finditer(text):
+        at = match.start()
+        for word, origin in known[match[0]]:
+            if text.startswith(word, at):
+                found.add((word, origin))
+    return Counter(origin for _, origin in found)
 
 
 def vocabulary_habits(text: str) -> float:

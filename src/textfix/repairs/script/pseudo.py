@@ -11,84 +11,91 @@ back by phrases, and compared with the original at each of these characters.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
+from itertools import starmap
 from math import exp, log
+from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.script.convert import opencc, plain_simplified
 from textfix.repairs.script.habits import MAINLAND_MOST, printing_habits, style, vocabulary_habits
-from textfix.repairs.script.tables import choice_pattern, choices, words
+from textfix.repairs.script.sights import sights
+from textfix.repairs.script.tables import choices
 
-# How likely a person writes the form that the phrase conversion expects, and another: where a phrase decided; where none
-# did, so that the default form is expected; and the same for characters of names. Seen in 571 genuine texts: another form
-# at 3 of 115, 11 of 1,459 and 13 of 476 places. The values are set so that one surprise without a phrase, the commonest slip
-# of a writer, is not proof by itself: with the counted frequencies three times as many clean lines were changed.
-PHRASE = 0.975, 0.008
-DEFAULT = 0.94, 0.03
-NAME = 0.88, 0.10
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textfix.repairs.script.sights import Sight
+
+# How likely a person writes the form that is expected, and another, by what the expectation rests on.
+PERSON = {
+    "fixed": (0.99, 0.004),
+    "phrase": (0.97, 0.01),
+    "word": (0.985, 0.006),
+    "name": (0.94, 0.05),
+    "usual": (0.95, 0.03),
+}
 # How often a converter writes its own form (a page may be edited afterwards), and any other form.
 MAP_KEEPS, MAP_DIFFERS = 0.96, 0.02
 # An over-converting map changes some of the characters that are not marked as flipped; which ones, is not known.
 UNSURE_FLIP, UNSURE_KEEP = 0.4, 0.57
-# The same difference says little more the third time: it may be one name that the whole text is about.
+# The same agreement says nothing more the third time.
 CAP = 2
-# Characters before and after a place that decide its phrase; OpenCC's phrases have four characters, few have more.
-WINDOW = 8
-# Families of converters: under-converting, over-converting, and a mixture decided anew for each character.
-FAMILIES = log(0.45), log(0.35), log(0.2)
+# What one character says for a converter, at most, where no other says it too: a writer has a slip, a habit, a name.
+LONE = 2.5
 
 
-# What a character whose conversion is a choice looks like in a text: the character in simplified text; the form in the text
-# (of forms written side by side, the first); the form that the phrase conversion gives.
-Sight = tuple[str, str, str]
+class Ratios(NamedTuple):
+    """How much better each family of converters explains something than a person does, in nats.
+
+    Attributes:
+        under: keeps the simplified character wherever traditional script has it too (制造, 皇后, 以后).
+        over: writes the other form (製度).
+        usual: writes the commonest form (皇後).
+        mixed: under- or over-converting, decided anew for each character.
+    """
+
+    under: float
+    over: float
+    usual: float
+    mixed: float
 
 
-def sights(text: str) -> Counter[Sight]:
-    """Return every kind of `Sight` in `text` with its count, those that no evidence can rest on left out."""
-    simplified = plain_simplified(text)
-    table, known = choices(), words()
-    found: Counter[Sight] = Counter()
-    for match in choice_pattern().finditer(simplified):
-        character = match[0]
-        at = match.start()
-        choice = table[character]
-        group = choice.group
-        written = group.get(text[at], text[at])
-        after = known.get(simplified[at : at + 2])
-        before = known.get(simplified[at - 1 : at + 1]) if at else None
-        by_after = None if after is None else group.get(after[0])
-        by_before = None if before is None else group.get(before[1])
-        if written in (by_after, by_before):
-            found[character, written, written] += 1
-            continue
-        if after is None and before is None and written == choice.default:
-            found[character, written, written] += 1
-            continue
-        expected = _by_phrase(simplified, at)
-        found[character, written, group.get(expected, expected)] += 1
-    return found
+FAMILIES = Ratios(log(0.4), log(0.3), log(0.15), log(0.15))
 
 
-def _by_phrase(simplified: str, at: int) -> str:
-    """The form that the phrases of OpenCC give to the character at this place, from what stands around it."""
-    start = max(0, at - WINDOW)
-    return opencc("s2t", simplified[start : at + WINDOW])[at - start]
+def _chances(sight: Sight) -> tuple[float, float, float, float]:
+    """How likely a person, an under-converting, an over-converting and a map to the usual form write what stands there."""
+    agrees, differs = PERSON[sight.basis]
+    person = agrees if sight.written == sight.expected else differs
+    if sight.basis == "fixed":
+        over_form, under_form, usual_form, flipped = "", sight.expected, sight.expected, False
+    else:
+        choice = choices()[sight.simplified]
+        under_form, over_form, usual_form, flipped = choice.under, choice.over, choice.default, choice.flipped
+    under = MAP_KEEPS if sight.written == under_form else MAP_DIFFERS
+    usual = MAP_KEEPS if sight.written == usual_form else MAP_DIFFERS
+    if flipped or over_form == under_form:
+        over = MAP_KEEPS if sight.written == over_form else MAP_DIFFERS
+    elif sight.written == under_form:
+        over = UNSURE_KEEP
+    else:
+        over = UNSURE_FLIP if sight.written == (over_form or sight.written) else MAP_DIFFERS
+    return person, under, over, usual
 
 
 @lru_cache(maxsize=4096)
-def _chances(simplified: str, written: str, expected: str) -> tuple[float, float, float]:
-    """How likely a person, an under-converting and an over-converting map write the form."""
-    choice = choices()[simplified]
-    agrees, differs = PHRASE if expected != choice.default else NAME if choice.in_names else DEFAULT
-    person = agrees if written == expected else differs
-    under = MAP_KEEPS if written == choice.under else MAP_DIFFERS
-    if choice.flipped or choice.over == choice.under:
-        over = MAP_KEEPS if written == choice.over else MAP_DIFFERS
-    elif written == choice.over:
-        over = UNSURE_FLIP
+def _ratios(sight: Sight, count: int, leftover: float) -> Ratios:
+    """What one sight, seen so many times, says; `leftover` as for `likelihood_ratio`."""
+    chances = _chances(sight)
+    if leftover:
+        choice = choices().get(sight.simplified)
+        simplified = choice.group.get(sight.simplified) if choice else sight.simplified
+        stays = leftover if sight.written == simplified else 0.0
+        person, under, over, usual = ((1 - leftover) * chance + stays for chance in chances)
     else:
-        over = UNSURE_KEEP if written == choice.under else MAP_DIFFERS
-    return person, under, over
+        person, under, over, usual = chances
+    times = min(count, CAP)
+    one, other = times * log(under / person), times * log(over / person)
+    return Ratios(one, other, times * log(usual / person), log(0.5 * exp(one) + 0.5 * exp(other)))
 
 
 def likelihood_ratio(text: str, leftover: float = 0.0) -> float:
@@ -98,26 +105,28 @@ def likelihood_ratio(text: str, leftover: float = 0.0) -> float:
         text: a piece of traditional text, a few thousand characters at most.
         leftover: the share of the script characters that was left simplified, where both scripts are mixed.
     """
-    table = choices()
-    converted = 1 - leftover
-    under = over = 0.0
-    mixture: dict[str, tuple[float, float]] = {}
-    for (simplified, written, expected), count in sights(text).items():
-        times = min(count, CAP)
-        person, one, other = _chances(simplified, written, expected)
-        if leftover:
-            stays = leftover if written == table[simplified].group.get(simplified) else 0.0
-            person, one, other = (converted * chance + stays for chance in (person, one, other))
-        one = times * log(one / person)
-        other = times * log(other / person)
-        under += one
-        over += other
-        before = mixture.get(simplified, (0.0, 0.0))
-        mixture[simplified] = before[0] + one, before[1] + other
-    mixed = sum(log(0.5 * exp(one) + 0.5 * exp(other)) for one, other in mixture.values())
-    best = [weight + value for weight, value in zip(FAMILIES, (under, over, mixed), strict=True)]
+    leftover = round(leftover, 2)
+    by_character: dict[str, Ratios] = {}
+    for sight, count in sights(text).items():
+        ratios = _ratios(sight, count, leftover)
+        before = by_character.get(sight[0])
+        by_character[sight[0]] = ratios if before is None else _joined(before, ratios)
+    if not by_character:
+        return 0.0
+    best = list(starmap(_total, zip(FAMILIES, zip(*by_character.values(), strict=True), strict=True)))
     top = max(best)
     return top + log(sum(exp(value - top) for value in best))
+
+
+def _joined(one: Ratios, other: Ratios) -> Ratios:
+    under, over, usual = one.under + other.under, one.over + other.over, one.usual + other.usual
+    return Ratios(under, over, usual, log(0.5 * exp(under) + 0.5 * exp(over)))
+
+
+def _total(prior: float, values: Iterable[float]) -> float:
+    """The sum of what the characters say; the strongest by itself proves nothing."""
+    values = tuple(values)
+    return prior + sum(values) - max(0.0, max(values) - LONE)
 
 
 # Classics are set in one script: text that interleaves more simplified characters than this is modern.

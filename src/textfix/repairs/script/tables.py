@@ -61,6 +61,7 @@ class Choice(NamedTuple):
         default: the form OpenCC writes where it knows no phrase.
         flipped: whether over-converting maps are seen to change it.
         in_names: whether names use it, which no dictionary of phrases knows.
+        only_in_words: whether nothing but a known word says which form is right.
         group: form -> the first of the forms that are written side by side with it.
     """
 
@@ -69,6 +70,7 @@ class Choice(NamedTuple):
     default: str
     flipped: bool
     in_names: bool
+    only_in_words: bool
     group: dict[str, str]
 
 
@@ -79,14 +81,9 @@ def choices() -> dict[str, Choice]:
     for line in read_lines("script_choices.txt"):
         character, under, over, marks, forms = line.split("\t")
         group = {form: mates[0] for mates in forms.split(" ") for form in mates}
-        table[character] = Choice(group[under], group[over], group[forms[0]], "f" in marks, "n" in marks, group)
+        flags = (mark in marks for mark in "fnw")
+        table[character] = Choice(group[under], group[over], group[forms[0]], *flags, group)
     return table
-
-
-@cache
-def choice_pattern() -> re.Pattern[str]:
-    """Match one character whose conversion is a choice."""
-    return re.compile(f"[{''.join(choices())}]")
 
 
 @cache
@@ -108,16 +105,31 @@ def either_script() -> re.Pattern[str]:
 
 
 @cache
-def words() -> dict[str, str]:
-    """Return words of two characters whose conversion is a choice: simplified -> traditional."""
-    return dict(line.split("\t") for line in read_lines("script_words.txt"))
+def words() -> dict[str, tuple[str, str]]:
+    """Return words of two characters whose conversion is a choice: simplified -> the forms of either character."""
+    table = {}
+    for line in read_lines("script_words.txt"):
+        word, _, written = line.partition("\t")
+        ways = written.split(" ")
+        table[word] = "".join([way[0] for way in ways]), "".join([way[1] for way in ways])
+    return table
+
+
+@cache
+def fixed_words() -> dict[str, dict[str, str]]:
+    """Return the words in which one form is never written: simplified character -> {word: that form}."""
+    table = {}
+    for line in read_lines("script_fixed_words.txt"):
+        character, form, listed = line.split("\t")
+        table[character] = dict.fromkeys(listed.split(" "), form)
+    return table
 
 
 @cache
 def vocabulary() -> dict[str, list[tuple[str, str]]]:
-    """Return the words of one region by their first two characters: [(word, region)]."""
+    """Return the words of one region by their first character: [(word, region)]."""
     table: dict[str, list[tuple[str, str]]] = {}
     for line in read_lines("script_vocabulary.txt"):
         word, _, region = line.partition("\t")
-        table.setdefault(word[:2], []).append((word, region))
+        table.setdefault(word[0], []).append((word, region))
     return table
