@@ -93,7 +93,9 @@ def kinds() -> dict[str, str]:
     """Which characters prove a script."""
     simplify, convert = dictionary("TSCharacters.txt"), dictionary("STCharacters.txt")
     shinjitai = {form for forms in dictionary("JPShinjitaiCharacters.txt").items() for form in forms[0]}
-    regional = {form for name in ("TWVariants.txt", "HKVariants.txt") for forms in dictionary(name).values() for form in forms}
+    regional = {
+        form for name in ("TWVariants.txt", "HKVariants.txt") for forms in dictionary(name).values() for form in forms
+    }
     kind: dict[str, str] = {}
     for character, forms in simplify.items():
         if forms[0] != character and character not in SOFT and not encodes(character, "gb2312"):
@@ -136,10 +138,9 @@ def _groups(forms: list[str]) -> list[str]:
 def choices() -> str:
     """Build script_choices.txt."""
     lines = []
-    for character, forms in sorted(dictionary("STCharacters.txt").items()):
+    for character, listed in sorted(dictionary("STCharacters.txt").items()):
+        forms = tuple(dict.fromkeys((DEFAULTS.get(character, listed[0]), *listed)))
         others = [form for form in forms if form != character]
-        if character in DEFAULTS:
-            forms = (DEFAULTS[character], *(form for form in forms if form != DEFAULTS[character]))
         if not others or ord(character) >= 0x10000 or any(ord(form) >= 0x10000 for form in forms):
             continue
         kept = character in forms and frequent_in_big5(character) and character not in ALWAYS
@@ -148,7 +149,9 @@ def choices() -> str:
         groups = _groups(list(dict.fromkeys((*forms, under, over))))
         if len(groups) > 1:
             marks = "".join(
-                mark for mark, members in (("f", FLIPPED), ("n", IN_NAMES), ("w", ONLY_IN_WORDS)) if character in members
+                mark
+                for mark, members in (("f", FLIPPED), ("n", IN_NAMES), ("w", ONLY_IN_WORDS))
+                if character in members
             )
             lines.append(f"{character}\t{under}\t{over}\t{marks or '-'}\t{' '.join(groups)}\n")
     what = (
@@ -184,7 +187,9 @@ def words() -> str:
         if len(word) == 2 and int(frequency) >= WORD_FREQUENCY and not ambiguous.isdisjoint(word):
             both = f" {BOTH_WAYS[word]}" if word in BOTH_WAYS else ""
             lines.append(f"{word}\t{convert(word)}{both}\n")
-    header = _header("Words of two characters whose conversion is a choice: simplified, traditional (two where both are written)")
+    header = _header(
+        "Words of two characters whose conversion is a choice: simplified, traditional (two where both are written)"
+    )
     header = header.replace(
         "# Licence: Apache-2.0",
         f"# Source: jieba {version('jieba')} (MIT), dict.txt, frequency >= {WORD_FREQUENCY}\n# Licence: Apache-2.0 and MIT",

@@ -19,13 +19,16 @@ OWN_STANDARD, PRINTED_STANDARD = "爲衆", "為眾"
 OWN_ONCE, OWN_AGAIN, OWN_MOST = 1.0, 0.5, 3.0
 CURLY_QUOTES, CORNER_QUOTES = 1.0, -1.5
 MAINLAND_WORD, OTHER_WORD = 0.8, -1.2
-MAINLAND_MOST, OTHER_MOST = 4.0, -4.8
+MAINLAND_MOST, OTHER_MOST = 2.4, -4.8
 
 # Words of literary Chinese, whose spelling no phrase dictionary knows (而后, 舍生, 辟), and of the modern language.
 LITERARY, MODERN = (
-    "之其者也曰矣乎而焉哉兮吾汝爾遂乃豈於以此為爲",
-    "的了是這这們们個个嗎吗呢吧很把被讓让著到和在有不說说都就",
+    "之其者也曰矣乎而焉哉兮吾汝爾尔遂乃豈岂於于以此為爲为",
+    "的了是這这們们個个嗎吗呢吧很被讓让著着說说都和在到",
 )
+# Modern words for each literary one. In pieces of 100 characters 95% of classics have fewer than 0.57, 95% of news more than 0.8;
+# in pieces of 500 characters no news has fewer than 0.85.
+MODERN_PROSE = 0.7
 # In nats. Classics in traditional characters reach 9 nats by such spellings alone; a headline has words of neither kind.
 LITERARY_TEXT, NEITHER = -8.0, -4.0
 
@@ -92,6 +95,6 @@ def region(text: str) -> str | None:
 def style(text: str) -> float:
     """Return what literary Chinese takes from the evidence, in nats: nothing where the text is modern prose."""
     literary, modern = sum(map(text.count, LITERARY)), sum(map(text.count, MODERN))
-    if literary < modern:
+    if modern > MODERN_PROSE * literary:
         return 0.0
     return LITERARY_TEXT if literary else NEITHER

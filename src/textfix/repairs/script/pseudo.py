@@ -16,7 +16,7 @@ from itertools import starmap
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.script.habits import MAINLAND_MOST, printing_habits, style, vocabulary_habits
+from textfix.repairs.script.habits import MAINLAND_MOST, OTHER_MOST, printing_habits, style, vocabulary_habits
 from textfix.repairs.script.sights import sights
 from textfix.repairs.script.tables import choices
 
@@ -35,12 +35,13 @@ PERSON = {
 }
 # How often a converter writes its own form (a page may be edited afterwards), and any other form.
 MAP_KEEPS, MAP_DIFFERS = 0.96, 0.02
-# An over-converting map changes some of the characters that are not marked as flipped; which ones, is not known.
-UNSURE_FLIP, UNSURE_KEEP = 0.4, 0.57
+# An over-converting map changes some of the characters whose commonest form is the simplified one and that are not marked as
+# flipped, about a fifth; which ones, is not known.
+UNSURE_FLIP, UNSURE_KEEP = 0.2, 0.77
 # The same agreement says nothing more the third time.
 CAP = 2
 # What one character says for a converter, at most, where no other says it too: a writer has a slip, a habit, a name.
-LONE = 2.5
+LONE = 1.5
 
 
 class Ratios(NamedTuple):
@@ -70,10 +71,10 @@ def _chances(sight: Sight) -> tuple[float, float, float, float]:
         over_form, under_form, usual_form, flipped = "", sight.expected, sight.expected, False
     else:
         choice = choices()[sight.simplified]
-        under_form, over_form, usual_form, flipped = choice.under, choice.over, choice.default, choice.flipped
+        under_form, over_form, usual_form, flipped = choice.under, choice.over, choice.usual, choice.flipped
     under = MAP_KEEPS if sight.written == under_form else MAP_DIFFERS
     usual = MAP_KEEPS if sight.written == usual_form else MAP_DIFFERS
-    if flipped or over_form == under_form:
+    if flipped or over_form in (under_form, usual_form):
         over = MAP_KEEPS if sight.written == over_form else MAP_DIFFERS
     elif sight.written == under_form:
         over = UNSURE_KEEP
@@ -141,18 +142,21 @@ def pseudo_score(text: str, leftover: float = 0.0) -> float:
     penalty = style(text) if leftover < MODERN_LEFTOVER else 0.0
     if penalty:
         return score + penalty
-    score += printing_habits(text)
-    if score + MAINLAND_MOST < LONGER[0][1]:  # no word can change the verdict any more
-        return score
-    return score + vocabulary_habits(text)
+    habits = printing_habits(text)
+    if score + habits + MAINLAND_MOST > LONGER[0][1] and score + habits + OTHER_MOST < THRESHOLD:
+        habits += vocabulary_habits(text)  # else no word can change the verdict any more
+    if len(text) < LONGER[0][0]:
+        habits = min(habits, HABITS + max(0.0, score))
+    return score + habits
 
 
+# What habits say at most in a short text where the spelling says nothing: less than proof. An old book prints 爲, and a
+# newspaper of Hong Kong writes the words of the mainland in news from there; but a longer text would show its spelling.
+HABITS = 1.2
 # The evidence that is proof, in nats, by the length of the text: a longer genuine text shows its habits, so that less is
-# enough. Of 500 encyclopedia lines in Taiwan's script and 381 of Hong Kong speech one is above 3, a spelling mistake (聯系); of the
-# same in 167 and 84 groups, and of 105 pieces of news of 120 characters, that line's group alone is above 2; the highest of 28
-# whole pages is -2.4.
-THRESHOLD = 3.0
-LONGER = ((300, 1.5), (100, 2.0))
+# enough.
+THRESHOLD = 1.5
+LONGER = ((300, 0.8),)
 
 
 def threshold(length: int) -> float:
@@ -165,7 +169,7 @@ CERTAINLY_GENUINE = -5.0
 # Pieces from the start of a text that are looked at one after the other, in characters. Of 28 genuine pages 26 are below
 # EARLY after the first piece, of 31 converted ones none (the lowest: 0.3). What 3,000 characters do not show is not shown at
 # all.
-PIECES = 256, 1024, 3000
+PIECES = 256, 512, 1024, 3000
 EARLY = -2.0
 
 

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.script.convert import opencc, plain_simplified, simple_forms
 from textfix.repairs.script.tables import choices, fixed_words, words
+
+if TYPE_CHECKING:
+    from textfix.repairs.script.tables import Choice
 
 # Characters before and after a place that decide its phrase; OpenCC's phrases have four characters, few have more.
 WINDOW = 8
@@ -79,34 +82,35 @@ def settled(window: str) -> Sight | None:
     simple = plain_simplified(window)
     character, form = simple[1], window[1]
     pairs = simple[1:], simple[:2]
-    for pair in pairs:
-        never = fixed_words().get(character, {}).get(pair)
-        if never:
-            return Sight(character, form, character, "fixed") if form in (character, never) else NOTHING
+    fixed = fixed_words().get(character, {})
+    never = fixed.get(pairs[0]) or fixed.get(pairs[1])
+    if never:
+        return Sight(character, form, character, "fixed") if form in (character, never) else NOTHING
     choice = choices().get(character)
-    if choice is None:
+    if choice is None or form not in choice.group:
         return NOTHING
-    written = choice.group.get(form)
-    if written is None:
-        return NOTHING
-    after, before = words().get(pairs[0]), words().get(pairs[1])
-    expected = (after[0] if after else "") + (before[1] if before else "")
-    if expected:
-        agrees = any(choice.group.get(one) == written for one in expected)
-    elif choice.only_in_words:
-        return NOTHING
-    else:
-        agrees = written == choice.default
-    if not agrees:
-        return None
-    if written == choice.under == choice.over == choice.default:
-        return NOTHING  # people and converters of any kind write it
-    return Sight(character, written, written, _basis(written, character, known=bool(expected)))
+    written = choice.group[form]
+    expected = _in_words(choice, *pairs)
+    if expected or not choice.only_in_words:
+        if written not in (expected or choice.usual):
+            return None
+        if not written == choice.under == choice.over == choice.usual:
+            return Sight(character, written, written, _basis(written, character, known=bool(expected)))
+    return NOTHING  # people and converters of any kind write it
+
+
+def _in_words(choice: Choice, after: str, before: str) -> str:
+    """The forms that the words of two characters call for, each by the first that is written side by side with it."""
+    known = words()
+    found = known[after][0] if after in known else ""
+    if before in known:
+        found += known[before][1]
+    return "".join([choice.group.get(form, "") for form in found])
 
 
 def _basis(expected: str, character: str, *, known: bool) -> str:
     choice = choices()[character]
-    if expected != choice.default:
+    if expected != choice.usual:
         return "phrase"
     if choice.in_names:
         return "name"

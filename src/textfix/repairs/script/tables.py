@@ -58,7 +58,7 @@ class Choice(NamedTuple):
     Attributes:
         under: the form an under-converting map writes.
         over: the form an over-converting map writes.
-        default: the form OpenCC writes where it knows no phrase.
+        usual: the form that is written where no phrase says otherwise.
         flipped: whether over-converting maps are seen to change it.
         in_names: whether names use it, which no dictionary of phrases knows.
         only_in_words: whether nothing but a known word says which form is right.
@@ -67,7 +67,7 @@ class Choice(NamedTuple):
 
     under: str
     over: str
-    default: str
+    usual: str
     flipped: bool
     in_names: bool
     only_in_words: bool
@@ -81,8 +81,9 @@ def choices() -> dict[str, Choice]:
     for line in read_lines("script_choices.txt"):
         character, under, over, marks, forms = line.split("\t")
         group = {form: mates[0] for mates in forms.split(" ") for form in mates}
-        flags = (mark in marks for mark in "fnw")
-        table[character] = Choice(group[under], group[over], group[forms[0]], *flags, group)
+        flipped, in_names, only_in_words = (mark in marks for mark in "fnw")
+        usual = group[forms[0]]
+        table[character] = Choice(group[under], group[over], usual, flipped, in_names, only_in_words, group)
     return table
 
 
