@@ -48,7 +48,8 @@ ONLY_IN_WORDS = set("系")
 # Words that newsrooms write both ways, beside the form that OpenCC gives.
 BOTH_WAYS = {
     "舍入": "捨入", "卷轴": "捲軸", "复合": "復合", "借由": "藉由", "借助": "藉助", "伙伴": "伙伴", "仪表": "儀錶", "划线": "划線",
-    "想象": "想象", "闲适": "閒適", "彷佛": "彷彿", "仿佛": "彷彿", "捆绑": "綑綁", "而后": "而后",
+    "想象": "想象", "闲适": "閒適", "彷佛": "彷彿", "仿佛": "彷彿", "捆绑": "綑綁", "而后": "而后", "海里": "海裏",
+    **{f"{number}只": f"{number}隻" for number in "一二三四五六七八九十百千万几数两每这那多整半首单双各另某"},
 }  # fmt: skip
 # Forms that writers use for an unknown word, where OpenCC's first form is rarer.
 DEFAULTS = {"签": "簽"}
@@ -175,18 +176,24 @@ def phrases() -> str:
     return _header(what + "# (each simplified character by character), its simplified form") + "".join(sorted(lines))
 
 
+def jieba_lines() -> list[str]:
+    """The lines of jieba's dictionary: word, frequency, part of speech."""
+    return files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
+
+
 def words() -> str:
     """Build script_words.txt."""
     from opencc import OpenCC
 
     ambiguous = {line.split("\t")[0] for line in choices().splitlines() if not line.startswith("# ")}
     convert = OpenCC("s2t").convert
-    lines = []
-    for line in files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines():
-        word, frequency, *_ = line.split(" ")
-        if len(word) == 2 and int(frequency) >= WORD_FREQUENCY and not ambiguous.isdisjoint(word):
-            both = f" {BOTH_WAYS[word]}" if word in BOTH_WAYS else ""
-            lines.append(f"{word}\t{convert(word)}{both}\n")
+    listed = {word: int(frequency) for word, frequency, *_ in map(str.split, jieba_lines())}
+    known = {word for word, frequency in listed.items() if len(word) == 2 and frequency >= WORD_FREQUENCY}
+    lines = [
+        f"{word}\t{' '.join(filter(None, (convert(word), BOTH_WAYS.get(word))))}\n"
+        for word in known.union(BOTH_WAYS)
+        if not ambiguous.isdisjoint(word)
+    ]
     header = _header(
         "Words of two characters whose conversion is a choice: simplified, traditional (two where both are written)"
     )

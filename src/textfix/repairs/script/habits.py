@@ -16,8 +16,8 @@ from textfix.repairs.script.tables import vocabulary
 # Mainland habits that a converter carries over, in nats; genuine pages have a few of them now and then.
 # 爲 and 衆 are OpenCC's own standard; Taiwan and Hong Kong print 為 and 眾.
 OWN_STANDARD, PRINTED_STANDARD = "爲衆", "為眾"
-OWN_ONCE, OWN_AGAIN, OWN_MOST = 1.0, 0.5, 3.0
-CURLY_QUOTES, CORNER_QUOTES = 1.0, -1.5
+OWN = 1.0
+CURLY_QUOTES, CORNER_QUOTES = 0.7, -1.5
 MAINLAND_WORD, OTHER_WORD = 0.8, -1.2
 MAINLAND_MOST, OTHER_MOST = 2.4, -4.8
 
@@ -36,9 +36,8 @@ LITERARY_TEXT, NEITHER = -8.0, -4.0
 def printing_habits(text: str) -> float:
     """Return the evidence of the forms and quotation marks that no writer chooses word by word, in nats."""
     score = 0.0
-    own = sum(map(text.count, OWN_STANDARD))
-    if own > sum(map(text.count, PRINTED_STANDARD)):
-        score += min(OWN_MOST, OWN_ONCE + OWN_AGAIN * own)
+    if sum(map(text.count, OWN_STANDARD)) > sum(map(text.count, PRINTED_STANDARD)):
+        score += OWN
     curly, corner = "“" in text, "「" in text
     if curly != corner:
         score += CURLY_QUOTES if curly else CORNER_QUOTES

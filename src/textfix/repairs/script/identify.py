@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.script.protect import blank, foreign_spans, is_korean
 from textfix.repairs.script.pseudo import is_pseudo
-from textfix.repairs.script.tables import CLAUSE_ENDS, alphabets, either_script, holds_traditional
+from textfix.repairs.script.tables import CLAUSE_ENDS, alphabets, as_ranges, either_script, holds_traditional
 
 if TYPE_CHECKING:
     from textfix.evidence import Evidence
@@ -88,9 +88,8 @@ def _stand_ins() -> list[str | None]:
     for characters, stand_in in kinds:
         for character in characters:
             table[ord(character)] = stand_in
-    for code in range(0x10000):
-        if _clause_end().match(chr(code)):
-            table[code] = CLAUSE_END
+    for end in _clause_end().findall("".join(map(chr, range(0x10000)))):
+        table[ord(end)] = CLAUSE_END
     return table
 
 
@@ -134,17 +133,17 @@ def _not_plain() -> re.Pattern[str]:
     """Match what makes a traditional text more than that: kana, Hangul, a character of another script or of Cantonese."""
     sets = alphabets()
     others = sets.any_simplified | sets.japanese | sets.cantonese
-    return re.compile(f"[\u3041-\u30fa\uac00-\ud7a3{''.join(sorted(others))}]")
+    return re.compile(f"[\u3041-\u30fa\uac00-\ud7a3{as_ranges(others)}]")
 
 
 @cache
 def _simplified() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(alphabets().any_simplified))}]")
+    return re.compile(f"[{as_ranges(alphabets().any_simplified)}]")
 
 
 @cache
 def _cantonese() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(alphabets().cantonese))}]")
+    return re.compile(f"[{as_ranges(alphabets().cantonese)}]")
 
 
 def view(text: str, *, proven: bool = False) -> View:

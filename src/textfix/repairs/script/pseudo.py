@@ -156,7 +156,7 @@ HABITS = 1.2
 # The evidence that is proof, in nats, by the length of the text: a longer genuine text shows its habits, so that less is
 # enough.
 THRESHOLD = 1.5
-LONGER = ((300, 0.8),)
+LONGER = ((300, 0.5),)
 
 
 def threshold(length: int) -> float:

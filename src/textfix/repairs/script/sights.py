@@ -30,8 +30,8 @@ class Sight(NamedTuple):
         simplified: the character in simplified text.
         written: the form in the text (of forms written side by side, the first).
         expected: the form that the words around it call for.
-        basis: what says so: ``"fixed"`` (a word in which the other form is never written), ``"phrase"`` (a form other than
-            the usual one), ``"word"``, ``"name"`` (no word; names use the character) or ``"usual"``.
+        basis: what says so: ``"fixed"`` (a word in which the other form is never written), ``"phrase"`` (a word with a form
+            other than the usual one), ``"word"``, ``"name"`` (names use the character) or ``"usual"`` (no word of two).
     """
 
     simplified: str
@@ -109,8 +109,9 @@ def _in_words(choice: Choice, after: str, before: str) -> str:
 
 
 def _basis(expected: str, character: str, *, known: bool) -> str:
+    """What an expectation rests on; a phrase that no word of two characters supports may run over the end of a word."""
     choice = choices()[character]
-    if expected != choice.usual:
+    if known and expected != choice.usual:
         return "phrase"
     if choice.in_names:
         return "name"
