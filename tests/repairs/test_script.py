@@ -256,10 +256,11 @@ def test_a_megabyte_of_one_character_takes_linear_time(character):
 
 def test_phrases_are_simplified_as_opencc_does_where_we_have_no_rule_of_our_own():
     ruled = {character for character, phrase, *_ in EXCEPTIONS if character == phrase}
+    own = {phrase for _, phrase, *_ in EXCEPTIONS}
     checked = 0
     for line in read_lines("script_phrases.txt"):
         character, before, after, result = line.split("\t")
-        if character not in ruled:
+        if character not in ruled and before + character + after not in own:
             place = len(before)
             assert to_simplified(before + character + after)[place] == result, line
             checked += 1
