@@ -24,7 +24,7 @@ KOKUJI = "働峠辻込畑榊凪枠匂塀栃杢俣腺搾喰椛籾鱈鰯躾"
 # Written Cantonese; these characters do not occur in written Mandarin.
 CANTONESE = "嘅喺冇佢哋咁啲嚟咗唔嗰噉睇攞揾搵諗嘢瞓畀啩喎㗎掟嚿乜嬲嗌咩佢"
 # Traditional forms that simplified text writes in names and set words, so that they prove nothing.
-SOFT = set("乾著藉徵覆瞭於麼祇鍾塚榘么菸榮")
+SOFT = set("乾著藉徵覆瞭於祇鍾塚榘么菸榮")
 
 # Forms that Taiwan and Hong Kong print side by side in the same words: the choice between them is no evidence.
 FREE_PAIRS = (

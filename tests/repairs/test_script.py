@@ -81,6 +81,12 @@ def test_cases_from_the_files(before, after):
     assert clean(after) == after
 
 
+@pytest.mark.parametrize(("before", "after"), cases("script_simplified"))
+def test_dangerous_characters_are_simplified_by_the_word_they_stand_in(before, after):
+    assert clean(before, script="simplified") == after
+    assert clean(after, script="simplified") == after
+
+
 @pytest.mark.parametrize(("character", "phrase", "result", "example"), EXCEPTIONS, ids=lambda value: value[:6])
 def test_every_exception_holds_in_its_example(character, phrase, result, example):
     assert character in phrase
@@ -152,9 +158,19 @@ def test_a_few_slips_in_genuine_text_are_restored_where_one_form_is_certain():
     assert clean(genuine.replace("檢查", "检查")) == genuine
 
 
+def test_a_word_makes_the_traditional_form_of_a_slip_certain():
+    genuine = GENUINE + "社區志工發現，這條巷子的積水問題拖了很多年，長輩的頭髮都白了，希望這次能夠徹底解決，出門不再擔心。"
+    assert clean(genuine.replace("發現", "发現").replace("頭髮", "头发")) == genuine
+
+
+def test_one_misspelt_word_does_not_convert_a_genuine_line():
+    genuine = "住在山腳下的居民與對岸的村子一直保持聯繫，但是兩邊說的話完全不同，來往要靠翻譯。"
+    assert clean(genuine.replace("聯繫", "聯系")) == genuine.replace("聯繫", "聯系")
+
+
 def test_a_slip_whose_traditional_form_is_not_certain_is_reported_and_stays():
     genuine = GENUINE + "社區志工說，這條巷子的積水問題拖了很多年，希望這次能夠徹底解決，讓長輩出門不再擔心。"
-    slip = genuine.replace("後續還要", "发現還要")
+    slip = genuine.replace("業者說", "業者钟先生說")
     assert clean(slip) == slip
     assert any(finding.repair == "script" and not finding.repaired for finding in textfix.diagnose(slip).findings)
 

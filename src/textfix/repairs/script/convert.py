@@ -15,12 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
 from textfix.edits import Edit
-from textfix.repairs.script.tables import CLAUSE_ENDS, alphabets, choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from textfix.evidence import Evidence
 
 
 @cache
@@ -182,35 +179,6 @@ def to_region(text: str, target: str) -> str:
     '裡面'
     """
     return opencc(REGIONAL_TARGETS[target], text) if target in REGIONAL_TARGETS else text
-
-
-@cache
-def _slip_clause() -> re.Pattern[str]:
-    """Match a simplified character in a clause, with what stands around it up to punctuation."""
-    return re.compile(f"[^{CLAUSE_ENDS}]+")
-
-
-def restore_slips(text: str, evidence: Evidence) -> str:
-    """Return genuine traditional `text` with its few simplified characters restored where one form is certain.
-
-    A clause without a traditional character may be a quotation or a name and stays. What is not certain is reported.
-    """
-    sets, several = alphabets(), choices()
-    result = list(text)
-    doubtful = []
-    for clause in _slip_clause().finditer(text):
-        if sets.simplified.isdisjoint(clause[0]) or sets.traditional.isdisjoint(clause[0]):
-            continue
-        for at in range(*clause.span()):
-            if text[at] in sets.simplified:
-                if text[at] in several:
-                    doubtful.append(clause[0])
-                else:
-                    result[at] = opencc("s2tw", text[at])
-    if doubtful:
-        what = "simplified character in traditional text, its traditional form uncertain"
-        evidence.report("script", what, len(doubtful), confidence=0.5, examples=tuple(doubtful[:3]), repaired=False)
-    return "".join(result)
 
 
 def differences(before: str, after: str) -> list[Edit]:

@@ -170,7 +170,7 @@ CERTAINLY_GENUINE = -5.0
 # EARLY after the first piece, of 31 converted ones none (the lowest: 0.3). What 3,000 characters do not show is not shown at
 # all.
 PIECES = 256, 512, 1024, 3000
-EARLY = -2.0
+EARLY = -3.0
 
 
 def weigh(text: str, leftover: float = 0.0) -> float:

@@ -14,6 +14,7 @@ from textfix.repairs.script import convert
 from textfix.repairs.script.identify import view
 from textfix.repairs.script.protect import blank, foreign_spans, put_back
 from textfix.repairs.script.pseudo import favours_simplified
+from textfix.repairs.script.slips import restore_slips
 from textfix.repairs.script.tables import alphabets, choices, holds_traditional
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _auto(seen: View, evidence: Evidence) -> str:
         )
         return convert.to_simplified(seen.chinese)
     if counts.leftover <= SLIPS_SHARE and counts.traditional >= SLIPS_TRADITIONAL:
-        return convert.restore_slips(seen.chinese, evidence)
+        return restore_slips(seen.chinese, evidence)
     if counts.interleaved:
         what = "traditional and simplified characters in the same clauses, their origin unknown"
         evidence.report("script", what, counts.both, confidence=0.5, repaired=False)

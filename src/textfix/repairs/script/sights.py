@@ -90,7 +90,7 @@ def settled(window: str) -> Sight | None:
     if choice is None or form not in choice.group:
         return NOTHING
     written = choice.group[form]
-    expected = _in_words(choice, *pairs)
+    expected = in_words(choice, *pairs)
     if expected or not choice.only_in_words:
         if written not in (expected or choice.usual):
             return None
@@ -99,8 +99,8 @@ def settled(window: str) -> Sight | None:
     return NOTHING  # people and converters of any kind write it
 
 
-def _in_words(choice: Choice, after: str, before: str) -> str:
-    """The forms that the words of two characters call for, each by the first that is written side by side with it."""
+def in_words(choice: Choice, after: str, before: str) -> str:
+    """Return the forms that words of two characters call for, each by the first that is written side by side with it."""
     known = words()
     found = known[after][0] if after in known else ""
     if before in known:

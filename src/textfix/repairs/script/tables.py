@@ -103,7 +103,9 @@ def as_ranges(characters: Iterable[str]) -> str:
             ranges[-1][1] = code
         else:
             ranges.append([code, code])
-    return "".join([chr(low) + ("-" if high > low + 1 else "") + (chr(high) if high > low else "") for low, high in ranges])
+    return "".join(
+        [chr(low) + ("-" if high > low + 1 else "") + (chr(high) if high > low else "") for low, high in ranges]
+    )
 
 
 @cache
