@@ -1,5 +1,7 @@
 """The family script: cases from its files, its tables, and what holds for any text."""
 
+import random
+
 import opencc
 import pytest
 from hypothesis import given
@@ -160,7 +162,9 @@ def test_a_few_slips_in_genuine_text_are_restored_where_one_form_is_certain():
 
 def test_a_word_makes_the_traditional_form_of_a_slip_certain():
     genuine = GENUINE + "社區志工發現，這條巷子的積水問題拖了很多年，長輩的頭髮都白了，希望這次能夠徹底解決，出門不再擔心。"
-    assert clean(genuine.replace("發現", "发現").replace("頭髮", "头发")) == genuine
+    genuine += "工程單位則說，施工期間會設置圍籬與指示牌，並請住戶配合將機車移往對面的空地停放，造成不便還請見諒。"
+    assert clean(genuine.replace("發現", "发現").replace("頭髮", "头髮")) == genuine
+    assert clean(genuine.replace("頭髮", "頭发")) == genuine
 
 
 def test_one_misspelt_word_does_not_convert_a_genuine_line():
@@ -222,9 +226,17 @@ def test_machine_converted_documents_are_restored_or_left_alone(document):
     assert clean(document.text, script="simplified") == document.original
 
 
-@given(machine_traditional(min_sentences=20))
-def test_long_machine_converted_documents_are_restored(document):
+@given(machine_traditional(min_sentences=50, max_sentences=len(SENTENCES)))
+def test_very_long_machine_converted_documents_are_restored(document):
     assert clean(document.text) == document.original
+
+
+@pytest.mark.parametrize("family", ["under", "over"])
+def test_nearly_all_long_machine_converted_documents_are_restored(family):
+    rng = random.Random(6)  # noqa: S311 -- nothing secret
+    documents = ["\n".join(rng.sample(SENTENCES, 20)) for _ in range(100)]
+    restored = sum(clean(convert_by_character(document, family)) == document for document in documents)
+    assert restored >= 98
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=12, unique=True), st.sampled_from(["s2tw", "s2hk"]))

@@ -30,7 +30,7 @@ LITERARY, MODERN = (
 # in pieces of 500 characters no news has fewer than 0.85.
 MODERN_PROSE = 0.7
 # In nats. Classics in traditional characters reach 9 nats by such spellings alone; a headline has words of neither kind.
-LITERARY_TEXT, NEITHER = -8.0, -4.0
+LITERARY_TEXT, NEITHER = -12.0, -4.0
 
 
 def printing_habits(text: str) -> float:

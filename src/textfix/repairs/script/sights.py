@@ -10,8 +10,9 @@ asked of OpenCC's 49,000 phrases.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textfix.repairs.script.convert import opencc, plain_simplified, simple_forms
 from textfix.repairs.script.tables import choices, fixed_words, words
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 WINDOW = 8
 
 
-class Sight(NamedTuple):
-    """What a character whose conversion is a choice looks like in a text.
+@dataclass(frozen=True, eq=False, slots=True)
+class Sight:
+    """What a character whose conversion is a choice looks like in a text. Made by `sight`: equal ones are one object.
 
     Attributes:
         simplified: the character in simplified text.
@@ -41,39 +43,93 @@ class Sight(NamedTuple):
 
 
 @cache
+def sight(simplified: str, written: str, expected: str, basis: str) -> Sight:
+    """Return the sight with these attributes, always the same object: counting objects is twice as fast as comparing them."""
+    return Sight(simplified, written, expected, basis)
+
+
+NOTHING = sight("", "", "", "")
+
+
+@cache
 def _places() -> re.Pattern[str]:
-    """Match any form of a character whose conversion is a choice."""
-    simplified = choices().keys() | fixed_words().keys()
-    codes = set(map(ord, simplified))
-    forms = [chr(code) for code, simple in enumerate(simple_forms()) if simple in codes]
-    return re.compile(f"[{''.join(forms)}]")
+    """Match any form of a character about which people and converters may disagree."""
+    ways = {
+        (word[place], way)
+        for word, forms in words().items()
+        for place in (0, 1)
+        if word[place] in choices()
+        for way in forms[place]
+    }
+    told = {character for character, choice in choices().items() if not choice.under == choice.over == choice.usual}
+    told |= {
+        character for character, form in ways if choices()[character].group.get(form) != choices()[character].usual
+    }
+    codes = set(map(ord, told))
+    forms = {chr(code) for code, simple in enumerate(simple_forms()) if simple in codes}
+    forms.update(*(listed.values() for listed in fixed_words().values()))
+    return re.compile(f"[{''.join(sorted(forms))}]")
+
+
+class Survey:
+    """The sights of a text, gathered piece by piece from its start.
+
+    Attributes:
+        found: every kind of `Sight` so far with the number of its places; a surprise counts once for each word around it.
+    """
+
+    __slots__ = ("_done", "_known", "_text", "found")
+
+    def __init__(self, text: str) -> None:
+        self._text = f"\n{text}\n"
+        self._done = 1
+        self._known: set[tuple[str, str]] = set()
+        self.found: dict[Sight, int] = {}
+
+    def up_to(self, stop: int) -> dict[Sight, int]:
+        """Go on to the place `stop`, counted in characters from the start of the text, and return what was found."""
+        text, found = self._text, self.found
+        stop = min(stop + 1, len(text) - 1)
+        for match in _places().finditer(text, self._done, stop):
+            at = match.start()
+            seen = settled(text[at - 1 : at + 2]) or self._look_up(at)
+            if seen is not NOTHING:
+                found[seen] = found.get(seen, 0) + 1
+        self._done = stop
+        return found
+
+    def _look_up(self, at: int) -> Sight:
+        """Ask the phrases about a place where the words of two characters do not explain what is written."""
+        start = max(0, at - WINDOW)
+        simplified = plain_simplified(self._text[start : at + WINDOW])
+        place = at - start
+        character = simplified[place]
+        group = choices()[character].group
+        written = group[self._text[at]]
+        expected = opencc("s2t", simplified)[place]
+        expected = group.get(expected, expected)
+        after, before = simplified[place : place + 2], simplified[place - 1 : place + 1]
+        known = not words().keys().isdisjoint((after, before))
+        if written != expected:
+            around = {(written, after), (written, before)}
+            again = not self._known.isdisjoint(around)
+            self._known |= around
+            if again:
+                return NOTHING
+        return sight(character, written, expected, _basis(expected, character, known=known))
 
 
 def sights(text: str) -> dict[Sight, int]:
-    """Return every kind of `Sight` in `text` with the number of its places; surprises count once for each word around them.
+    """Return every kind of `Sight` in `text` with the number of its places.
 
-    >>> for sight in sights("以后在里面製造"):
-    ...     print(*sight)
-    里 里 裏 word
-    制 製 製 phrase
+    >>> for seen in sights("以后在里面製造"):
+    ...     print(seen.simplified, seen.written, seen.expected, seen.basis)
     后 后 後 word
+    里 里 裏 name
+    面 面 面 word
+    製 製 製 phrase
     """
-    padded = f"\n{text}\n"
-    found: dict[Sight, int] = {}
-    surprises: list[int] = []
-    for match in _places().finditer(padded):
-        at = match.start()
-        sight = settled(padded[at - 1 : at + 2])
-        if sight is None:
-            surprises.append(at)
-        elif sight is not NOTHING:
-            found[sight] = found.get(sight, 0) + 1
-    if surprises:
-        _look_up(padded, surprises, found)
-    return found
-
-
-NOTHING = Sight("", "", "", "")
+    return Survey(text).up_to(len(text))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -83,9 +139,8 @@ def settled(window: str) -> Sight | None:
     character, form = simple[1], window[1]
     pairs = simple[1:], simple[:2]
     fixed = fixed_words().get(character, {})
-    never = fixed.get(pairs[0]) or fixed.get(pairs[1])
-    if never:
-        return Sight(character, form, character, "fixed") if form in (character, never) else NOTHING
+    if form in (fixed.get(pairs[0]), fixed.get(pairs[1])):
+        return sight(character, form, character, "fixed")
     choice = choices().get(character)
     if choice is None or form not in choice.group:
         return NOTHING
@@ -95,7 +150,7 @@ def settled(window: str) -> Sight | None:
         if written not in (expected or choice.usual):
             return None
         if not written == choice.under == choice.over == choice.usual:
-            return Sight(character, written, written, _basis(written, character, known=bool(expected)))
+            return sight(character, written, written, _basis(written, character, known=bool(expected)))
     return NOTHING  # people and converters of any kind write it
 
 
@@ -116,24 +171,3 @@ def _basis(expected: str, character: str, *, known: bool) -> str:
     if choice.in_names:
         return "name"
     return "word" if known else "usual"
-
-
-def _look_up(text: str, places: list[int], found: dict[Sight, int]) -> None:
-    """Ask the phrases about places where the words of two characters do not explain what is written."""
-    seen: set[tuple[str, str]] = set()
-    for at in places:
-        start = max(0, at - WINDOW)
-        simplified = plain_simplified(text[start : at + WINDOW])
-        place = at - start
-        character = simplified[place]
-        group = choices()[character].group
-        written = group[text[at]]
-        expected = opencc("s2t", simplified)[place]
-        expected = group.get(expected, expected)
-        pairs = simplified[place : place + 2], simplified[place - 1 : place + 1]
-        known = not words().keys().isdisjoint(pairs)
-        sight = Sight(character, written, expected, _basis(expected, character, known=known))
-        around = [(written, pair) for pair in pairs]
-        if written == expected or seen.isdisjoint(around):
-            found[sight] = found.get(sight, 0) + 1
-        seen.update(around)
