@@ -40,7 +40,7 @@ FREE_PAIRS = (
 # What over-converting maps put for a character whose first other form is not what they choose.
 OVER = {"历": "曆", "志": "誌", "呵": "嗬", "面": "麵", "只": "隻", "里": "裏", "干": "幹", "后": "後", "宁": "寧"}
 # Characters that every over-converting map changes; of the others some maps change some.
-FLIPPED = set("历志呵面只里干后制系致困于")
+FLIPPED = set("历志呵面只里干后制系致困于松采")
 # Characters of names and of transliterated names, which no phrase dictionary can know.
 IN_NAMES = set("于余里克范谷云咸郁姜沈岳志杰千种仇曲卜涂党万系塔巴松台钟丰升志洪娄游向征准凌丘")
 # Characters one form of which is a word of its own in Cantonese (係, to be), so that only a known word tells.

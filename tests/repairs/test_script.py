@@ -161,7 +161,9 @@ def test_a_few_slips_in_genuine_text_are_restored_where_one_form_is_certain():
 
 
 def test_a_word_makes_the_traditional_form_of_a_slip_certain():
-    genuine = GENUINE + "社區志工發現，這條巷子的積水問題拖了很多年，長輩的頭髮都白了，希望這次能夠徹底解決，出門不再擔心。"
+    genuine = (
+        GENUINE + "社區志工發現，這條巷子的積水問題拖了很多年，長輩的頭髮都白了，希望這次能夠徹底解決，出門不再擔心。"
+    )
     genuine += "工程單位則說，施工期間會設置圍籬與指示牌，並請住戶配合將機車移往對面的空地停放，造成不便還請見諒。"
     assert clean(genuine.replace("發現", "发現").replace("頭髮", "头髮")) == genuine
     assert clean(genuine.replace("頭髮", "頭发")) == genuine

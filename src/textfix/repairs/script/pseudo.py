@@ -159,14 +159,14 @@ def with_habits(ratio: float, text: str, leftover: float = 0.0) -> float:
     habits = printing_habits(text)
     if ratio + habits + MAINLAND_MOST > LONGER[0][1] and ratio + habits + OTHER_MOST < THRESHOLD:
         habits += vocabulary_habits(text)  # else no word can change the verdict any more
-    if len(text) < LONGER[0][0]:
-        habits = min(habits, HABITS + max(0.0, ratio))
-    return ratio + habits
+    most = LONG_HABITS if len(text) >= LONGER[0][0] else HABITS
+    return ratio + min(habits, most + max(0.0, ratio))
 
 
-# What habits say at most in a short text where the spelling says nothing: less than proof. An old book prints 爲, and a
-# newspaper of Hong Kong writes the words of the mainland in news from there; but a longer text would show its spelling.
-HABITS = 1.2
+# What habits say at most where the spelling says nothing: less than proof. An old book prints 爲, and a newspaper of Hong Kong
+# writes the words of the mainland in news from there. A longer text shows its spelling, too: genuine ones are near -2 where
+# only the family `usual` is left.
+HABITS, LONG_HABITS = 1.2, 2.0
 # The evidence that is proof, in nats, by the length of the text: a longer genuine text shows its habits, so that less is
 # enough.
 THRESHOLD = 1.5
