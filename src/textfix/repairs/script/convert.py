@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
@@ -184,14 +186,13 @@ def to_region(text: str, target: str) -> str:
 def differences(before: str, after: str) -> list[Edit]:
     """Return an edit for each run of characters in which two texts of the same length differ."""
     edits: list[Edit] = []
-    start = -1
-    for at, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old == new:
+    start = end = -1
+    for at in compress(range(len(before)), map(ne, before, after)):
+        if at != end:
             if start >= 0:
-                edits.append(Edit(start, at, after[start:at]))
-                start = -1
-        elif start < 0:
+                edits.append(Edit(start, end, after[start:end]))
             start = at
+        end = at + 1
     if start >= 0:
-        edits.append(Edit(start, len(after), after[start:]))
+        edits.append(Edit(start, end, after[start:end]))
     return edits

@@ -13,7 +13,8 @@ from functools import cache
 
 from textfix.repairs.script.tables import vocabulary
 
-# Mainland habits that a converter carries over, in nats; genuine pages have a few of them now and then.
+# Mainland habits that a converter carries over, in nats. Set low: with twice as much for 爲 and no bound on the sum (see
+# `pseudo`), 6 of 50 genuine pieces of 400 characters were converted after their 為 had been printed 爲, as old books do.
 # 爲 and 衆 are OpenCC's own standard; Taiwan and Hong Kong print 為 and 眾.
 OWN_STANDARD, PRINTED_STANDARD = "爲衆", "為眾"
 OWN = 1.0

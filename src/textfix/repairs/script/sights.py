@@ -139,7 +139,8 @@ def settled(window: str) -> Sight | None:
     character, form = simple[1], window[1]
     pairs = simple[1:], simple[:2]
     fixed = fixed_words().get(character, {})
-    if form in (fixed.get(pairs[0]), fixed.get(pairs[1])):
+    never = [fixed[pair] for pair in pairs if pair in fixed]
+    if form in never and "" not in never:
         return sight(character, form, character, "fixed")
     choice = choices().get(character)
     if choice is None or form not in choice.group:

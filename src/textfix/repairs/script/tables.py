@@ -139,11 +139,11 @@ def words() -> dict[str, tuple[str, str]]:
 
 @cache
 def fixed_words() -> dict[str, dict[str, str]]:
-    """Return the words in which one form is never written: simplified character -> {word: that form}."""
+    """Return the words in which one form is never written: simplified character -> {word: that form, or "" where it is}."""
     table = {}
     for line in read_lines("script_fixed_words.txt"):
-        character, form, listed = line.split("\t")
-        table[character] = dict.fromkeys(listed.split(" "), form)
+        character, form, never, free = line.split("\t")
+        table[character] = dict.fromkeys(never.split(" "), form) | dict.fromkeys(free.split(" "), "")
     return table
 
 
