@@ -127,7 +127,7 @@ def sights(text: str) -> dict[Sight, int]:
     后 后 後 word
     里 里 裏 name
     面 面 面 word
-    製 製 製 phrase
+    制 製 製 phrase
     """
     return Survey(text).up_to(len(text))
 
