@@ -47,8 +47,12 @@ def printing_habits(text: str) -> float:
 
 @cache
 def _word_starts() -> re.Pattern[str]:
-    """Match the first character of any word of one region."""
-    return re.compile(f"[{re.escape(''.join(sorted(vocabulary())))}]")
+    """Match the first character of any word of one region, where the next can be the second."""
+    words = [word for listed in vocabulary().values() for word, _ in listed]
+    firsts, seconds = ({word[place] for word in words if len(word) > 1} for place in (0, 1))
+    single = {word for word in words if len(word) == 1}
+    first, second, whole = (re.escape("".join(sorted(characters))) for characters in (firsts, seconds, single))
+    return re.compile(f"[{whole}]|[{first}](?=[{second}])")
 
 
 def local_words(text: str) -> Counter[str]:
