@@ -54,19 +54,17 @@ NOTHING = sight("", "", "", "")
 @cache
 def _places() -> re.Pattern[str]:
     """Match any form of a character about which people and converters may disagree."""
-    ways = {
-        (word[place], way)
-        for word, forms in words().items()
-        for place in (0, 1)
-        if word[place] in choices()
-        for way in forms[place]
-    }
-    told = {character for character, choice in choices().items() if not choice.under == choice.over == choice.usual}
-    told |= {
-        character for character, form in ways if choices()[character].group.get(form) != choices()[character].usual
-    }
+    table = choices()
+    told = {character for character, choice in table.items() if not choice.under == choice.over == choice.usual}
+    for word, ways in words().items():
+        for character, written in zip(word, (ways[::3], ways[1::3]), strict=True):
+            if character in table and character not in told:
+                choice = table[character]
+                if any(choice.group.get(form) != choice.usual for form in written):
+                    told.add(character)
     codes = set(map(ord, told))
-    forms = {chr(code) for code, simple in enumerate(simple_forms()) if simple in codes}
+    hanzi = range(0x3400, 0xA000)
+    forms = {chr(code) for code, simple in zip(hanzi, simple_forms()[hanzi.start :], strict=False) if simple in codes}
     forms.update(*(listed.values() for listed in fixed_words().values()))
     return re.compile(f"[{''.join(sorted(forms))}]")
 
@@ -158,9 +156,9 @@ def settled(window: str) -> Sight | None:
 def in_words(choice: Choice, after: str, before: str) -> str:
     """Return the forms that words of two characters call for, each by the first that is written side by side with it."""
     known = words()
-    found = known[after][0] if after in known else ""
+    found = known[after][::3] if after in known else ""
     if before in known:
-        found += known[before][1]
+        found += known[before][1::3]
     return "".join([choice.group.get(form, "") for form in found])
 
 

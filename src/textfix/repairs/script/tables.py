@@ -127,14 +127,12 @@ def either_script() -> re.Pattern[str]:
 
 
 @cache
-def words() -> dict[str, tuple[str, str]]:
-    """Return words of two characters whose conversion is a choice: simplified -> the forms of either character."""
-    table = {}
-    for line in read_lines("script_words.txt"):
-        word, _, written = line.partition("\t")
-        ways = written.split(" ")
-        table[word] = "".join([way[0] for way in ways]), "".join([way[1] for way in ways])
-    return table
+def words() -> dict[str, str]:
+    """Return words of two characters whose conversion is a choice: simplified -> traditional, several ways with a blank between.
+
+    So the forms of the first character are ``ways[::3]`` and those of the second ``ways[1::3]``.
+    """
+    return dict(line.split("\t") for line in read_lines("script_words.txt"))
 
 
 @cache
