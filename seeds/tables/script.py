@@ -18,13 +18,13 @@ HEADER = """\
 """
 
 # Keys of the simplified dictionary that Taiwan and Hong Kong print too, so that they prove nothing.
-SHARED = set("群峰床秘晒吓恒迹温决户着争别册强冲担粮猫兹个虬响弑删吃踪况瑶琼粽污啓啟妆卧叠泄痴绣宁么")
+SHARED = set("内没糍蘖咤群峰床秘晒吓恒迹温决户着争别册强冲担粮猫兹个虬响弑删吃踪况瑶琼粽污啓啟妆卧叠泄痴绣宁么")
 # Kokuji: characters made in Japan, written nowhere else.
 KOKUJI = "働峠辻込畑榊凪枠匂塀栃杢俣腺搾喰椛籾鱈鰯躾"
 # Written Cantonese; these characters do not occur in written Mandarin.
 CANTONESE = "嘅喺冇佢哋咁啲嚟咗唔嗰噉睇攞揾搵諗嘢瞓畀啩喎㗎掟嚿乜嬲嗌咩佢"
 # Traditional forms that simplified text writes in names and set words, so that they prove nothing.
-SOFT = set("乾著藉徵覆瞭於麼祇鍾塚榘么菸榮")
+SOFT = set("乾著藉徵覆瞭於祇鍾塚榘么菸榮")
 
 # Forms that Taiwan and Hong Kong print side by side in the same words: the choice between them is no evidence.
 FREE_PAIRS = (
@@ -34,15 +34,25 @@ FREE_PAIRS = (
     "艷豔", "嘆歎", "贊讚", "巨鉅", "岳嶽", "什甚", "秘祕", "核覈", "灶竈", "污汙", "梁樑", "痴癡", "針鍼",
     "游遊", "杰傑", "扎紮", "挂掛", "恤卹", "焰燄", "熔鎔", "韵韻", "跡蹟", "虱蝨", "妝粧",
     "了瞭", "匯彙滙", "復覆", "折摺", "盃杯", "參蔘", "出齣", "朱硃", "朵朶", "皂皁", "簾帘", "苔薹", "痹痺", "鏽銹", "雕彫鵰", "弦絃", "扣釦", "炮砲", "稜棱",
-    "濬浚", "咽嚥", "愈癒", "噪譟", "決决", "別别", "溫温", "戶户", "吳吴", "刪删", "冊册", "強强",
+    "盡儘", "濬浚", "咽嚥", "愈癒", "噪譟", "決决", "別别", "溫温", "戶户", "吳吴", "刪删", "冊册", "強强",
 )  # fmt: skip
 
 # What over-converting maps put for a character whose first other form is not what they choose.
 OVER = {"历": "曆", "志": "誌", "呵": "嗬", "面": "麵", "只": "隻", "里": "裏", "干": "幹", "后": "後", "宁": "寧"}
 # Characters that every over-converting map changes; of the others some maps change some.
-FLIPPED = set("历志呵面只里干后制系致困于")
+FLIPPED = set("历志呵面只里干后制系致困于松采")
 # Characters of names and of transliterated names, which no phrase dictionary can know.
 IN_NAMES = set("于余里克范谷云咸郁姜沈岳志杰千种仇曲卜涂党万系塔巴松台钟丰升志洪娄游向征准凌丘")
+# Characters one form of which is a word of its own in Cantonese (係, to be), so that only a known word tells.
+ONLY_IN_WORDS = set("系")
+# Words that newsrooms write both ways, beside the form that OpenCC gives.
+BOTH_WAYS = {
+    "舍入": "捨入", "卷轴": "捲軸", "复合": "復合", "借由": "藉由", "借助": "藉助", "伙伴": "伙伴", "仪表": "儀錶", "划线": "划線",
+    "想象": "想象", "闲适": "閒適", "彷佛": "彷彿", "仿佛": "彷彿", "捆绑": "綑綁", "而后": "而后", "海里": "海裏",
+    **{f"{number}只": f"{number}隻" for number in "一二三四五六七八九十百千万几数两每这那多整半首单双各另某"},
+}  # fmt: skip
+# Forms that writers use for an unknown word, where OpenCC's first form is rarer.
+DEFAULTS = {"签": "簽"}
 # Characters that even under-converting maps change.
 ALWAYS = set("台划几万种胜个据术广党获确药极")
 
@@ -84,6 +94,9 @@ def kinds() -> dict[str, str]:
     """Which characters prove a script."""
     simplify, convert = dictionary("TSCharacters.txt"), dictionary("STCharacters.txt")
     shinjitai = {form for forms in dictionary("JPShinjitaiCharacters.txt").items() for form in forms[0]}
+    regional = {
+        form for name in ("TWVariants.txt", "HKVariants.txt") for forms in dictionary(name).values() for form in forms
+    }
     kind: dict[str, str] = {}
     for character, forms in simplify.items():
         if forms[0] != character and character not in SOFT and not encodes(character, "gb2312"):
@@ -91,7 +104,7 @@ def kinds() -> dict[str, str]:
     for character, forms in convert.items():
         if character in forms or character in kind:
             continue
-        if character in SHARED or encodes(character, "big5"):
+        if character in SHARED | regional or encodes(character, "big5"):
             kind[character] = "either"
             continue
         kind[character] = "simplified or japanese" if character in shinjitai else "simplified"
@@ -126,7 +139,8 @@ def _groups(forms: list[str]) -> list[str]:
 def choices() -> str:
     """Build script_choices.txt."""
     lines = []
-    for character, forms in sorted(dictionary("STCharacters.txt").items()):
+    for character, listed in sorted(dictionary("STCharacters.txt").items()):
+        forms = tuple(dict.fromkeys((DEFAULTS.get(character, listed[0]), *listed)))
         others = [form for form in forms if form != character]
         if not others or ord(character) >= 0x10000 or any(ord(form) >= 0x10000 for form in forms):
             continue
@@ -135,12 +149,16 @@ def choices() -> str:
         over = OVER.get(character, others[0])
         groups = _groups(list(dict.fromkeys((*forms, under, over))))
         if len(groups) > 1:
-            marks = ("f" if character in FLIPPED else "") + ("n" if character in IN_NAMES else "")
+            marks = "".join(
+                mark
+                for mark, members in (("f", FLIPPED), ("n", IN_NAMES), ("w", ONLY_IN_WORDS))
+                if character in members
+            )
             lines.append(f"{character}\t{under}\t{over}\t{marks or '-'}\t{' '.join(groups)}\n")
     what = (
         "Simplified characters that stand for several traditional ones: character, what an under-converting map\n"
         "# writes, what an over-converting map writes, marks (f: over-converting maps are seen to change it, n: common in\n"
-        "# names, -: neither), the forms (those written side by side in one group)"
+        "# names, w: only a known word tells, -: none), the forms (those written side by side in one group)"
     )
     return _header(what) + "".join(lines)
 
@@ -158,18 +176,27 @@ def phrases() -> str:
     return _header(what + "# (each simplified character by character), its simplified form") + "".join(sorted(lines))
 
 
+def jieba_lines() -> list[str]:
+    """The lines of jieba's dictionary: word, frequency, part of speech."""
+    return files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
+
+
 def words() -> str:
     """Build script_words.txt."""
     from opencc import OpenCC
 
     ambiguous = {line.split("\t")[0] for line in choices().splitlines() if not line.startswith("# ")}
     convert = OpenCC("s2t").convert
-    lines = []
-    for line in files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines():
-        word, frequency, *_ = line.split(" ")
-        if len(word) == 2 and int(frequency) >= WORD_FREQUENCY and not ambiguous.isdisjoint(word):
-            lines.append(f"{word}\t{convert(word)}\n")
-    header = _header("Words of two characters whose conversion is a choice: simplified, traditional")
+    listed = {word: int(frequency) for word, frequency, *_ in map(str.split, jieba_lines())}
+    known = {word for word, frequency in listed.items() if len(word) == 2 and frequency >= WORD_FREQUENCY}
+    lines = [
+        f"{word}\t{' '.join(filter(None, (convert(word), BOTH_WAYS.get(word))))}\n"
+        for word in known.union(BOTH_WAYS)
+        if not ambiguous.isdisjoint(word)
+    ]
+    header = _header(
+        "Words of two characters whose conversion is a choice: simplified, traditional (two where both are written)"
+    )
     header = header.replace(
         "# Licence: Apache-2.0",
         f"# Source: jieba {version('jieba')} (MIT), dict.txt, frequency >= {WORD_FREQUENCY}\n# Licence: Apache-2.0 and MIT",

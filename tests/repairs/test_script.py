@@ -1,5 +1,7 @@
 """The family script: cases from its files, its tables, and what holds for any text."""
 
+import random
+
 import opencc
 import pytest
 from hypothesis import given
@@ -81,6 +83,12 @@ def test_cases_from_the_files(before, after):
     assert clean(after) == after
 
 
+@pytest.mark.parametrize(("before", "after"), cases("script_simplified"))
+def test_dangerous_characters_are_simplified_by_the_word_they_stand_in(before, after):
+    assert clean(before, script="simplified") == after
+    assert clean(after, script="simplified") == after
+
+
 @pytest.mark.parametrize(("character", "phrase", "result", "example"), EXCEPTIONS, ids=lambda value: value[:6])
 def test_every_exception_holds_in_its_example(character, phrase, result, example):
     assert character in phrase
@@ -152,9 +160,23 @@ def test_a_few_slips_in_genuine_text_are_restored_where_one_form_is_certain():
     assert clean(genuine.replace("檢查", "检查")) == genuine
 
 
+def test_a_word_makes_the_traditional_form_of_a_slip_certain():
+    genuine = (
+        GENUINE + "社區志工發現，這條巷子的積水問題拖了很多年，長輩的頭髮都白了，希望這次能夠徹底解決，出門不再擔心。"
+    )
+    genuine += "工程單位則說，施工期間會設置圍籬與指示牌，並請住戶配合將機車移往對面的空地停放，造成不便還請見諒。"
+    assert clean(genuine.replace("發現", "发現").replace("頭髮", "头髮")) == genuine
+    assert clean(genuine.replace("頭髮", "頭发")) == genuine
+
+
+def test_one_misspelt_word_does_not_convert_a_genuine_line():
+    genuine = "住在山腳下的居民與對岸的村子一直保持聯繫，但是兩邊說的話完全不同，來往要靠翻譯。"
+    assert clean(genuine.replace("聯繫", "聯系")) == genuine.replace("聯繫", "聯系")
+
+
 def test_a_slip_whose_traditional_form_is_not_certain_is_reported_and_stays():
     genuine = GENUINE + "社區志工說，這條巷子的積水問題拖了很多年，希望這次能夠徹底解決，讓長輩出門不再擔心。"
-    slip = genuine.replace("後續還要", "发現還要")
+    slip = genuine.replace("業者說", "業者钟先生說")
     assert clean(slip) == slip
     assert any(finding.repair == "script" and not finding.repaired for finding in textfix.diagnose(slip).findings)
 
@@ -206,9 +228,17 @@ def test_machine_converted_documents_are_restored_or_left_alone(document):
     assert clean(document.text, script="simplified") == document.original
 
 
-@given(machine_traditional(min_sentences=20))
-def test_long_machine_converted_documents_are_restored(document):
+@given(machine_traditional(min_sentences=50, max_sentences=len(SENTENCES)))
+def test_very_long_machine_converted_documents_are_restored(document):
     assert clean(document.text) == document.original
+
+
+@pytest.mark.parametrize("family", ["under", "over"])
+def test_nearly_all_long_machine_converted_documents_are_restored(family):
+    rng = random.Random(6)  # noqa: S311 -- nothing secret
+    documents = ["\n".join(rng.sample(SENTENCES, 20)) for _ in range(100)]
+    restored = sum(clean(convert_by_character(document, family)) == document for document in documents)
+    assert restored >= 98
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=12, unique=True), st.sampled_from(["s2tw", "s2hk"]))
@@ -256,10 +286,11 @@ def test_a_megabyte_of_one_character_takes_linear_time(character):
 
 def test_phrases_are_simplified_as_opencc_does_where_we_have_no_rule_of_our_own():
     ruled = {character for character, phrase, *_ in EXCEPTIONS if character == phrase}
+    own = {phrase for _, phrase, *_ in EXCEPTIONS}
     checked = 0
     for line in read_lines("script_phrases.txt"):
         character, before, after, result = line.split("\t")
-        if character not in ruled:
+        if character not in ruled and before + character + after not in own:
             place = len(before)
             assert to_simplified(before + character + after)[place] == result, line
             checked += 1

@@ -10,12 +10,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from textfix.repairs.script.census import census
 from textfix.repairs.script.protect import blank, foreign_spans, is_korean
 from textfix.repairs.script.pseudo import is_pseudo
-from textfix.repairs.script.tables import CLAUSE_ENDS, alphabets, either_script
+from textfix.repairs.script.tables import CLAUSE_ENDS, alphabets, as_ranges, either_script, holds_traditional
 
 if TYPE_CHECKING:
     from textfix.evidence import Evidence
+    from textfix.repairs.script.census import Census
     from textfix.repairs.script.protect import Span
 
 SCRIPTS = ("simplified", "traditional", "pseudo-traditional", "mixed", "japanese", "cantonese", "unknown")
@@ -25,66 +27,11 @@ STRAY = 0.02
 # Cantonese characters among all: 10 to 23% in nine of ten spoken sentences, at most 1% in 23 of 24
 # pages of Hong Kong news.
 CANTONESE = 0.03
-# Clauses that hold both scripts, of these and those that hold the rarer one alone: 0 in 20 texts with a quotation, 59 to
-# 100% in 95% of 82 texts with interleaved damage.
-INTERLEAVED = 0.15
 
 
 @cache
 def _clause() -> re.Pattern[str]:
     return re.compile(f"[^{CLAUSE_ENDS}]+")
-
-
-class Census(NamedTuple):
-    """How many characters and clauses of a text prove which script.
-
-    Attributes:
-        traditional, simplified: characters that only this script writes.
-        chinese: those of the simplified ones that Japan does not print.
-        both, only_traditional, only_simplified: clauses by what they hold.
-    """
-
-    traditional: int
-    simplified: int
-    chinese: int
-    both: int
-    only_traditional: int
-    only_simplified: int
-
-    @property
-    def leftover(self) -> float:
-        """The share of the script characters that is simplified."""
-        return self.simplified / max(1, self.traditional + self.simplified)
-
-    @property
-    def interleaved(self) -> bool:
-        """Whether the two scripts stand in the same clauses."""
-        return (
-            self.simplified > 1
-            and self.both > 0
-            and self.both >= INTERLEAVED * (self.both + min(self.only_traditional, self.only_simplified))
-        )
-
-
-def census(text: str) -> Census:
-    """Count the evidence for either script in `text`, by characters and by clauses."""
-    shared = alphabets().shared
-    traditional = simplified = japanese = both = only_traditional = only_simplified = 0
-    for clause in _clause().findall(text):
-        found = either_script().findall(clause)
-        ours = sum(1 for old, _ in found if old)
-        theirs = len(found) - ours
-        traditional += ours
-        simplified += theirs
-        if theirs:
-            japanese += sum(1 for _, new in found if new in shared)
-        if ours and theirs:
-            both += 1
-        elif ours:
-            only_traditional += 1
-        elif theirs:
-            only_simplified += 1
-    return Census(traditional, simplified, simplified - japanese, both, only_traditional, only_simplified)
 
 
 class View(NamedTuple):
@@ -103,27 +50,47 @@ class View(NamedTuple):
     counts: Census | None = None
 
 
+@cache
+def _not_plain() -> re.Pattern[str]:
+    """Match what makes a traditional text more than that: kana, Hangul, a character of another script or of Cantonese."""
+    sets = alphabets()
+    others = sets.any_simplified | sets.japanese | sets.cantonese
+    return re.compile(f"[\u3041-\u30fa\uac00-\ud7a3{as_ranges(others)}]")
+
+
+@cache
+def _simplified() -> re.Pattern[str]:
+    return re.compile(f"[{as_ranges(alphabets().any_simplified)}]")
+
+
+@cache
+def _cantonese() -> re.Pattern[str]:
+    return re.compile(f"[{as_ranges(alphabets().cantonese)}]")
+
+
 def view(text: str, *, proven: bool = False) -> View:
     """Look at a text; `proven` where it is known already that a machine converted it."""
+    if not _not_plain().search(text):
+        if not holds_traditional(text):
+            return View("unknown", [], text)
+        return View("pseudo-traditional" if proven or is_pseudo(text) else "traditional", [], text)
     spans = foreign_spans(text)
     if spans == [(0, len(text))]:
         return View("unknown" if is_korean(text) else "japanese", spans, text)
     chinese = blank(text, spans)
-    characters = set(chinese)
-    sets = alphabets()
-    traditional = not sets.traditional.isdisjoint(characters)
-    simplified = not sets.any_simplified.isdisjoint(characters)
+    traditional = holds_traditional(chinese)
+    simplified = _simplified().search(chinese) is not None
     counts = census(chinese) if traditional and simplified else None
     if counts:
         script = _of_both(chinese, counts, proven=proven)
     elif traditional:
-        script = _of_traditional(chinese, characters, proven=proven)
+        script = _of_traditional(chinese, proven=proven)
     elif simplified:
         script = "simplified"
     elif spans:
         script = "japanese"
     else:
-        script = "unknown" if sets.cantonese.isdisjoint(characters) else "cantonese"
+        script = "cantonese" if _cantonese().search(chinese) else "unknown"
     return View(script, spans, chinese, counts)
 
 
@@ -132,14 +99,13 @@ def _of_both(text: str, counts: Census, *, proven: bool) -> str:
         return "mixed"
     if counts.leftover > 0.5:
         return "simplified"
-    return _of_traditional(text, set(text), proven=proven, leftover=counts.leftover)
+    return _of_traditional(text, proven=proven, leftover=counts.leftover)
 
 
-def _of_traditional(text: str, characters: set[str], *, proven: bool, leftover: float = 0.0) -> str:
+def _of_traditional(text: str, *, proven: bool, leftover: float = 0.0) -> str:
     if proven:
         return "pseudo-traditional"
-    own = characters & alphabets().cantonese
-    if own and sum(map(text.count, own)) > CANTONESE * len(text):
+    if len(_cantonese().findall(text)) > CANTONESE * len(text):
         return "cantonese"
     return "pseudo-traditional" if is_pseudo(text, leftover) else "traditional"
 

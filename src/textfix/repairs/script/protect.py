@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from textfix.repairs.script.tables import alphabets
+from textfix.repairs.script.tables import alphabets, as_ranges
 
 # Kana among kana and Hanzi: of 2,900 lines of Japanese 95% are above 0.33 (documentation above 0.5), of 2,450 lines of
 # Chinese fewer than one in a thousand have any.
@@ -82,7 +82,7 @@ def japanese_spans(text: str) -> list[Span]:
 @cache
 def _foreign() -> re.Pattern[str]:
     """Match what a text must hold before anything in it is protected: kana, Hangul, characters made in Japan."""
-    return re.compile(f"[\u3041-\u30fa\uac00-\ud7a3{''.join(sorted(alphabets().japanese))}]")
+    return re.compile(f"[\u3041-\u30fa\uac00-\ud7a3{as_ranges(alphabets().japanese)}]")
 
 
 @cache

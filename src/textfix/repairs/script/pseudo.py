@@ -11,139 +11,170 @@ back by phrases, and compared with the original at each of these characters.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from math import exp, log
+from operator import sub
+from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.script.convert import opencc, plain_simplified
-from textfix.repairs.script.habits import MAINLAND_MOST, printing_habits, style, vocabulary_habits
-from textfix.repairs.script.tables import choice_pattern, choices, words
+from textfix.repairs.script.habits import MAINLAND_MOST, OTHER_MOST, printing_habits, style, vocabulary_habits
+from textfix.repairs.script.sights import Survey
+from textfix.repairs.script.tables import choices
 
-# How likely a person writes the form that the phrase conversion expects, and another: where a phrase decided; where none
-# did, so that the default form is expected; and the same for characters of names. Seen in 571 genuine texts: another form
-# at 3 of 115, 11 of 1,459 and 13 of 476 places. The values are set so that one surprise without a phrase, the commonest slip
-# of a writer, is not proof by itself: with the counted frequencies three times as many clean lines were changed.
-PHRASE = 0.975, 0.008
-DEFAULT = 0.94, 0.03
-NAME = 0.88, 0.10
+if TYPE_CHECKING:
+    from textfix.repairs.script.sights import Sight
+
+# How likely a person writes the form that is expected, and another, by what the expectation rests on. Seen in 14,515 lines of
+# Taiwan and Hong Kong: another form at 10 of 1,614 places of phrases, 5 of 8,613 of words, 8 of 3,209 of names, 10 of 1,761
+# others. The chances stay far above that, since slips come in company: with (0.965, 0.02) for the last two a line is changed.
+PERSON = {
+    "fixed": (0.99, 0.004),
+    "phrase": (0.97, 0.01),
+    "word": (0.985, 0.006),
+    "name": (0.94, 0.05),
+    "usual": (0.95, 0.03),
+}
 # How often a converter writes its own form (a page may be edited afterwards), and any other form.
 MAP_KEEPS, MAP_DIFFERS = 0.96, 0.02
-# An over-converting map changes some of the characters that are not marked as flipped; which ones, is not known.
-UNSURE_FLIP, UNSURE_KEEP = 0.4, 0.57
-# The same difference says little more the third time: it may be one name that the whole text is about.
+# An over-converting map changes some of the characters whose commonest form is the simplified one and that are not marked as
+# flipped, about a fifth; which ones, is not known.
+UNSURE_FLIP, UNSURE_KEEP = 0.2, 0.77
+# The same agreement says nothing more the third time.
 CAP = 2
-# Characters before and after a place that decide its phrase; OpenCC's phrases have four characters, few have more.
-WINDOW = 8
-# Families of converters: under-converting, over-converting, and a mixture decided anew for each character.
-FAMILIES = log(0.45), log(0.35), log(0.2)
+# What one character says for a converter, at most, where no other says it too: a writer has a slip (聯系), a habit, a name.
+# Of 13,236 genuine lines 0 are above the threshold with 1.5, 5 with 2.0, 9 without a bound.
+LONE = 1.5
+# The same for a form that over-converting maps are seen to write and no writer (隻是, 方麵), in two different words.
+REPEATED = 4.5
 
 
-# What a character whose conversion is a choice looks like in a text: the character in simplified text; the form in the text
-# (of forms written side by side, the first); the form that the phrase conversion gives.
-Sight = tuple[str, str, str]
+class Ratios(NamedTuple):
+    """How much better each family of converters explains something than a person does, in nats.
+
+    Attributes:
+        under: keeps the simplified character wherever traditional script has it too (制造, 皇后, 以后).
+        over: writes the other form (製度).
+        usual: writes the commonest form (皇後).
+        mixed: under- or over-converting, decided anew for each character.
+        alone: what it says at most where nothing else says it too.
+    """
+
+    under: float
+    over: float
+    usual: float
+    mixed: float
+    alone: float
 
 
-def sights(text: str) -> Counter[Sight]:
-    """Return every kind of `Sight` in `text` with its count, those that no evidence can rest on left out."""
-    simplified = plain_simplified(text)
-    table, known = choices(), words()
-    found: Counter[Sight] = Counter()
-    for match in choice_pattern().finditer(simplified):
-        character = match[0]
-        at = match.start()
-        choice = table[character]
-        group = choice.group
-        written = group.get(text[at], text[at])
-        after = known.get(simplified[at : at + 2])
-        before = known.get(simplified[at - 1 : at + 1]) if at else None
-        by_after = None if after is None else group.get(after[0])
-        by_before = None if before is None else group.get(before[1])
-        if written in (by_after, by_before):
-            found[character, written, written] += 1
-            continue
-        if after is None and before is None and written == choice.default:
-            found[character, written, written] += 1
-            continue
-        expected = _by_phrase(simplified, at)
-        found[character, written, group.get(expected, expected)] += 1
-    return found
+# How common these families are, as logarithms.
+FAMILIES = log(0.4), log(0.3), log(0.15), log(0.15)
 
 
-def _by_phrase(simplified: str, at: int) -> str:
-    """The form that the phrases of OpenCC give to the character at this place, from what stands around it."""
-    start = max(0, at - WINDOW)
-    return opencc("s2t", simplified[start : at + WINDOW])[at - start]
+def _chances(sight: Sight) -> tuple[float, float, float, float]:
+    """How likely a person, an under-converting, an over-converting and a map to the usual form write what stands there."""
+    agrees, differs = PERSON[sight.basis]
+    person = agrees if sight.written == sight.expected else differs
+    if sight.basis == "fixed":
+        over_form, under_form, usual_form, flipped = "", sight.expected, sight.expected, False
+    else:
+        choice = choices()[sight.simplified]
+        under_form, over_form, usual_form, flipped = choice.under, choice.over, choice.usual, choice.flipped
+    under = MAP_KEEPS if sight.written == under_form else MAP_DIFFERS
+    usual = MAP_KEEPS if sight.written == usual_form else MAP_DIFFERS
+    if flipped or over_form in (under_form, usual_form):
+        over = MAP_KEEPS if sight.written == over_form else MAP_DIFFERS
+    elif sight.written == under_form:
+        over = UNSURE_KEEP
+    else:
+        over = UNSURE_FLIP if sight.written == (over_form or sight.written) else MAP_DIFFERS
+    return person, under, over, usual
 
 
 @lru_cache(maxsize=4096)
-def _chances(simplified: str, written: str, expected: str) -> tuple[float, float, float]:
-    """How likely a person, an under-converting and an over-converting map write the form."""
-    choice = choices()[simplified]
-    agrees, differs = PHRASE if expected != choice.default else NAME if choice.in_names else DEFAULT
-    person = agrees if written == expected else differs
-    under = MAP_KEEPS if written == choice.under else MAP_DIFFERS
-    if choice.flipped or choice.over == choice.under:
-        over = MAP_KEEPS if written == choice.over else MAP_DIFFERS
-    elif written == choice.over:
-        over = UNSURE_FLIP
+def _ratios(sight: Sight, count: int, leftover: float) -> Ratios:
+    """What one sight, seen so many times, says; `leftover` as for `likelihood_ratio`."""
+    chances = _chances(sight)
+    if leftover:
+        choice = choices().get(sight.simplified)
+        simplified = choice.group.get(sight.simplified) if choice else sight.simplified
+        stays = leftover if sight.written == simplified else 0.0
+        person, under, over, usual = ((1 - leftover) * chance + stays for chance in chances)
     else:
-        over = UNSURE_KEEP if written == choice.under else MAP_DIFFERS
-    return person, under, over
+        person, under, over, usual = chances
+    times = min(count, CAP)
+    one, other = times * log(under / person), times * log(over / person)
+    alone = REPEATED if times > 1 and _never_written(sight) else LONE
+    return Ratios(one, other, times * log(usual / person), log(0.5 * exp(one) + 0.5 * exp(other)), alone)
 
 
-def likelihood_ratio(text: str, leftover: float = 0.0) -> float:
-    """Return how much better a simple converter explains `text` than a person does, in nats.
+def _never_written(sight: Sight) -> bool:
+    """Whether the form is one that over-converting maps write for a character, and people do not."""
+    choice = choices().get(sight.simplified)
+    others = sight.expected, choice.usual if choice else ""
+    return choice is not None and choice.flipped and sight.written == choice.over and sight.written not in others
+
+
+def likelihood_ratio(found: dict[Sight, int], leftover: float = 0.0) -> float:
+    """Return how much better a simple converter explains a text than a person does, in nats.
 
     Args:
-        text: a piece of traditional text, a few thousand characters at most.
+        found: the sights of a piece of traditional text, with their counts.
         leftover: the share of the script characters that was left simplified, where both scripts are mixed.
     """
-    table = choices()
-    converted = 1 - leftover
-    under = over = 0.0
-    mixture: dict[str, tuple[float, float]] = {}
-    for (simplified, written, expected), count in sights(text).items():
-        times = min(count, CAP)
-        person, one, other = _chances(simplified, written, expected)
-        if leftover:
-            stays = leftover if written == table[simplified].group.get(simplified) else 0.0
-            person, one, other = (converted * chance + stays for chance in (person, one, other))
-        one = times * log(one / person)
-        other = times * log(other / person)
-        under += one
-        over += other
-        before = mixture.get(simplified, (0.0, 0.0))
-        mixture[simplified] = before[0] + one, before[1] + other
-    mixed = sum(log(0.5 * exp(one) + 0.5 * exp(other)) for one, other in mixture.values())
-    best = [weight + value for weight, value in zip(FAMILIES, (under, over, mixed), strict=True)]
-    top = max(best)
-    return top + log(sum(exp(value - top) for value in best))
+    leftover = round(leftover, 2)
+    by_character: dict[str, Ratios] = {}
+    for sight, count in found.items():
+        ratios = _ratios(sight, count, leftover)
+        character = sight.simplified
+        if character in by_character:
+            ratios = _joined(by_character[character], ratios)
+        by_character[character] = ratios
+    if not by_character:
+        return 0.0
+    *families, alone = zip(*by_character.values(), strict=True)
+    totals = [_total(prior, values, alone) for prior, values in zip(FAMILIES, families, strict=True)]
+    top = max(totals)
+    return top + log(sum(exp(total - top) for total in totals))
+
+
+def _joined(one: Ratios, other: Ratios) -> Ratios:
+    under, over, usual = one.under + other.under, one.over + other.over, one.usual + other.usual
+    return Ratios(under, over, usual, log(0.5 * exp(under) + 0.5 * exp(over)), max(one.alone, other.alone))
+
+
+def _total(prior: float, values: tuple[float, ...], alone: tuple[float, ...]) -> float:
+    """The sum of what the characters say, the strongest of them no more than it may say alone."""
+    total = prior + sum(values)
+    if max(values) > LONE:
+        total -= max(0.0, *map(sub, values, alone))
+    return total
 
 
 # Classics are set in one script: text that interleaves more simplified characters than this is modern.
 MODERN_LEFTOVER = 0.1
 
 
-def pseudo_score(text: str, leftover: float = 0.0) -> float:
-    """Return the whole evidence that a simple converter made `text`, in nats."""
-    score = likelihood_ratio(text, leftover)
-    if score < CERTAINLY_GENUINE:
-        return score
-    penalty = style(text) if leftover < MODERN_LEFTOVER else 0.0
-    if penalty:
-        return score + penalty
-    score += printing_habits(text)
-    if score + MAINLAND_MOST < LONGER[0][1]:  # no word can change the verdict any more
-        return score
-    return score + vocabulary_habits(text)
+def with_habits(ratio: float, text: str, leftover: float = 0.0) -> float:
+    """Return the whole evidence that a simple converter made `text`, in nats: the ratio of its sights, and its habits."""
+    if leftover < MODERN_LEFTOVER:
+        penalty = style(text)
+        if penalty:
+            return ratio + penalty
+    habits = printing_habits(text)
+    if ratio + habits + MAINLAND_MOST > LONGER[0][1] and ratio + habits + OTHER_MOST < THRESHOLD:
+        habits += vocabulary_habits(text)  # else no word can change the verdict any more
+    most = LONG_HABITS if len(text) >= LONGER[0][0] else HABITS
+    return ratio + min(habits, most + max(0.0, ratio))
 
 
+# What habits say at most where the spelling says nothing: less than proof. An old book prints 爲, and a newspaper of Hong Kong
+# writes the words of the mainland in news from there. A longer text shows its spelling, too: genuine ones are near -2 where
+# only the family `usual` is left.
+HABITS, LONG_HABITS = 1.2, 2.0
 # The evidence that is proof, in nats, by the length of the text: a longer genuine text shows its habits, so that less is
-# enough. Of 500 encyclopedia lines in Taiwan's script and 381 of Hong Kong speech one is above 3, a spelling mistake (聯系); of the
-# same in 167 and 84 groups, and of 105 pieces of news of 120 characters, that line's group alone is above 2; the highest of 28
-# whole pages is -2.4.
-THRESHOLD = 3.0
-LONGER = ((300, 1.5), (100, 2.0))
+# enough. Above 1.0, 1.25, 1.5 are 8, 3, 0 of 13,236 genuine lines, 2, 1, 0 of 1,870 pieces of 100 characters, 1, 0, 0 of
+# 1,322 of 200; of 780 pieces of 500 none is above 0.5. What is found: docs/decisions/040.
+THRESHOLD = 1.5
+LONGER = ((300, 0.5),)
 
 
 def threshold(length: int) -> float:
@@ -151,22 +182,23 @@ def threshold(length: int) -> float:
     return next((enough for least, enough in LONGER if length >= least), THRESHOLD)
 
 
-# No habit of style outweighs this: mainland habits reach 8 nats at most, in converted pages 2 to 5.
-CERTAINLY_GENUINE = -5.0
-# Pieces from the start of a text that are looked at one after the other, in characters. Of 28 genuine pages 26 are below
-# EARLY after the first piece, of 31 converted ones none (the lowest: 0.3). What 3,000 characters do not show is not shown at
-# all.
-PIECES = 256, 1024, 3000
-EARLY = -2.0
+# Pieces from the start of a text that are looked at one after the other, in characters, and the ratio below which the look
+# ends there; what 3,000 characters do not show is not shown at all. Of 400 documents of 730 characters converted by a mixture
+# none is lost by these bounds, 2 by -3.5 and 6 by -2 at 512 characters, all of which cost a fifth less.
+PIECES = (512, -5.0), (1024, -2.0), (3000, 0.0)
+SURE = 14.0
 
 
 def weigh(text: str, leftover: float = 0.0) -> float:
     """Return the evidence that a simple converter made `text`, from as much of its start as is needed."""
-    for size in PIECES:
-        score = pseudo_score(text[:size], leftover)
-        if score < EARLY or len(text) <= size:
+    survey = Survey(text[: PIECES[-1][0]])
+    for size, early in PIECES:
+        ratio = likelihood_ratio(survey.up_to(size), leftover)
+        if len(text) <= size or ratio > SURE:
             break
-    return score
+        if ratio < early:
+            return ratio
+    return with_habits(ratio, text[:size], leftover)
 
 
 def is_pseudo(text: str, leftover: float = 0.0) -> bool:

@@ -14,6 +14,7 @@ from textfix.repairs.script import convert
 from textfix.repairs.script.identify import view
 from textfix.repairs.script.protect import blank, foreign_spans, put_back
 from textfix.repairs.script.pseudo import favours_simplified
+from textfix.repairs.script.slips import restore_slips
 from textfix.repairs.script.tables import alphabets, choices, holds_traditional
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 # A traditional text of this many traditional characters in which at most this share of the script characters is
 # simplified was written in traditional script; the simplified ones are slips.
 SLIPS_TRADITIONAL, SLIPS_SHARE = 30, 0.05
-# Odds at the least evidence that is acted upon, 3 nats.
+# Of 20,000 genuine lines and pieces none is converted; of 1,200 pieces of 500 characters that were converted with care 4 are.
 CONFIDENCE = 0.95
 
 
@@ -106,7 +107,7 @@ def _auto(seen: View, evidence: Evidence) -> str:
         )
         return convert.to_simplified(seen.chinese)
     if counts.leftover <= SLIPS_SHARE and counts.traditional >= SLIPS_TRADITIONAL:
-        return convert.restore_slips(seen.chinese, evidence)
+        return restore_slips(seen.chinese, evidence)
     if counts.interleaved:
         what = "traditional and simplified characters in the same clauses, their origin unknown"
         evidence.report("script", what, counts.both, confidence=0.5, repaired=False)
