@@ -40,7 +40,9 @@ def fallen(now: Ratios, recorded: Ratios) -> list[str]:
 
 def show(now: Ratios, recorded: Ratios) -> None:
     rows = [
-        [kind, peer, figure(ratio), figure(recorded[kind][peer])] for kind, row in now.items() for peer, ratio in row.items()
+        [kind, peer, figure(ratio), figure(recorded[kind][peer])]
+        for kind, row in now.items()
+        for peer, ratio in row.items()
     ]
     print(table(["corpus", "peer", "times as fast now", "recorded"], rows))
 

@@ -19,8 +19,9 @@ FLATTENED = str.maketrans("，：；！？（）", ",:;!?()")
 FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 NAMED = {"“": "&ldquo;", "”": "&rdquo;", "、": "&#12289;"}
 
-# Below this many commas a flattened text gives no evidence that it was flattened.
+# Below this many commas a flattened text gives no evidence that it was flattened; one escape of Chinese may be what a text is about.
 FEWEST_COMMAS = 5
+FEWEST_ESCAPES = 2
 
 
 class SurfaceDamaged(NamedTuple):
@@ -41,6 +42,13 @@ def _flatten(text: str) -> str:
     return text.translate(FLATTENED) if text.count("，") >= FEWEST_COMMAS else text
 
 
+def _escape(text: str) -> str:
+    chinese = sum("\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef" for character in text)
+    if chinese < FEWEST_ESCAPES:
+        return text
+    return "".join(character if character.isascii() else f"\\u{ord(character):04x}" for character in text)
+
+
 DAMAGE: dict[str, Callable[[str], str]] = {
     "indents": lambda text: "\n".join(f"\u3000\u3000{line}" for line in text.split("\n")),
     "blank lines": lambda text: text.replace("\n", " \n"),
@@ -50,7 +58,7 @@ DAMAGE: dict[str, Callable[[str], str]] = {
     "zero-width spaces": lambda text: "\ufeff" + text.replace("的", "\u200b的"),
     "named references": lambda text: "".join(NAMED.get(character, character) for character in text),
     "numeric references": lambda text: "".join(f"&#{ord(c)};" if "\u4e00" <= c <= "\u9fff" else c for c in text),
-    "json": lambda text: "".join(f"\\u{ord(c):04x}" if ord(c) > 127 else c for c in text),
+    "json": _escape,
 }
 
 

@@ -36,6 +36,11 @@ def _entity() -> re.Pattern[str]:
 
 
 @cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"&(?:amp;)*#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
+
+
+@cache
 def _escaped_tags() -> re.Pattern[str]:
     return re.compile(
         r"&(?:amp;)*lt;/(?:p|div|span|a|b|strong|font|td|tr|table|li|ul|h[1-6]|em|i)&(?:amp;)*gt;", re.IGNORECASE
@@ -75,7 +80,7 @@ class Entities(Repair):
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each reference."""
         code = Guard(code_spans(text))
-        chinese = holds(text, HANZI)  # where there is no Chinese yet, only references to Chinese are damage for certain
+        chinese = _holds_chinese(text)  # without any, references are no damage for certain
         escaped_markup = chinese and _escaped_tags().search(text) is not None and not about_markup(text)
         prose = LineTest(text, lambda line: chinese and _is_prose(line, escaped_markup=escaped_markup))
 
@@ -104,6 +109,11 @@ def _character(reference: str) -> str | None:
     return character if sound and character not in {"", "\ufffd"} else None
 
 
+def _holds_chinese(text: str) -> bool:
+    """Whether a text holds Hanzi, or references to them."""
+    return holds(text, HANZI) or any(holds(_character(match[0]) or "", HANZI) for match in _number().finditer(text))
+
+
 def _is_chinese(character: str) -> bool:
     return holds(character, HANZI + "\u3000-\u303f\uff00-\uffef")
 
@@ -113,5 +123,5 @@ def _is_prose(line: str, *, escaped_markup: bool) -> bool:
     return (
         not about_markup(line)
         and not is_program(line)
-        and (escaped_markup or holds(line, HANZI) or not _latin_code().search(line))
+        and (escaped_markup or _holds_chinese(line) or not _latin_code().search(line))
     )

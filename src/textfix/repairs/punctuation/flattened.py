@@ -13,9 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from textfix.edits import Edit
-from textfix.matching import HANZI, LineTest, count, holds, lines
+from textfix.matching import HANZI, count, holds, lines
 from textfix.repair import Repair
 from textfix.repairs.punctuation import places
+from textfix.repairs.punctuation.places import CLOSERS, OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -38,7 +39,8 @@ FULL_SHARE = 0.1
 
 @cache
 def _mark() -> re.Pattern[str]:
-    return re.compile(r"[,:;!?()]")
+    # The group takes part where the mark stands between Hanzi, which is nearly always, and settles all but ! and ?.
+    return re.compile(rf"[,:;!?()](?:(?<=[{HANZI}{CLOSERS}].)(?=[{HANZI}{OPENERS}])())?")
 
 
 @cache
@@ -52,8 +54,11 @@ def _verdict(text: str, evidence: Evidence) -> frozenset[str]:
     # Most text ends here: Chinese has its full-width commas.
     if text.count("，") > FULL_SHARE * text.count(","):
         return frozenset()
-    prose = LineTest(text, _is_prose)
-    flat = Counter(match[0] for match in _between_hanzi().finditer(text) if prose.at(match.start()))
+    flat: Counter[str] = Counter()
+    for line in text.split("\n"):
+        found = _between_hanzi().findall(line)
+        if found and _is_prose(line):
+            flat.update(found)
     full = {mark: text.count(wide) for mark, wide in FULL.items()}
     if flat.total() < needed or sum(full.values()) > FULL_SHARE * flat.total():
         return frozenset()
@@ -115,7 +120,10 @@ def _line_edits(line: str, offset: int, marks: frozenset[str], *, sure: bool) ->
         place, mark = match.start(), match[0]
         if guard.covers(place):
             continue
-        if mark == "(":
+        if match.lastindex and mark in ",:;":
+            if mark in marks:
+                edits.append(Edit(offset + place, offset + place + 1, FULL[mark]))
+        elif mark == "(":
             opened.append(place)
         elif mark == ")":
             opening = opened.pop() if opened else -1

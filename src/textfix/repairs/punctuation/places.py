@@ -11,8 +11,8 @@ from functools import cache
 
 from textfix.matching import HANGUL, HANZI, KANA, count, holds, is_hanzi
 
-CLOSERS = frozenset("”’》〉」』】〕）%％℃°")
-OPENERS = frozenset("“‘《〈「『【〔（")
+CLOSERS = "”’》〉」』】〕）%％℃°"
+OPENERS = "“‘《〈「『【〔（"
 INTERROGATIVES = frozenset("吗呢么嗎麼吧谁誰哪何几幾怎啥否难難")
 
 # How far before a question mark the question word may stand.
@@ -31,6 +31,7 @@ def _protected() -> re.Pattern[str]:
         | www\.[!-~]*
         | [\w.+-]{1,64}@[A-Za-z0-9.-]+     # mail
         | `[^`\n]*`                        # quoted code
+        | &\#?[A-Za-z0-9]{2,31};          # a reference that is still to be read
         """,
         re.VERBOSE | re.ASCII,
     )
@@ -47,11 +48,11 @@ def _romanized() -> re.Pattern[str]:
 
 
 def _may_be_protected(line: str) -> bool:
-    return "://" in line or "www." in line or "@" in line or "`" in line
+    return "://" in line or "www." in line or "@" in line or "`" in line or "&" in line
 
 
 class Guard:
-    """The spans of a line that are addresses or code, asked about places in rising order."""
+    """The spans of a line that are addresses, code or references, asked about places in rising order."""
 
     def __init__(self, line: str) -> None:
         self._spans = (match.span() for match in _protected().finditer(line))
