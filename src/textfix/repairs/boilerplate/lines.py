@@ -108,7 +108,11 @@ def _judge(view: str) -> Verdict:
         return KEPT
     if len(view) <= HELP and not prose and vocabulary.opener("help", "keep").match(view):
         return HELP_LINE
-    subject = Subject(view, core, vocabulary.lexicon().hits(view, core), prose)
+    hits = vocabulary.lexicon().hits(view, core)
+    for kind, strength in hits.items():
+        if strength == vocabulary.CERTAIN:
+            return Verdict(kind, STRONG)
+    subject = Subject(view, core, hits, prose)
     for judge in JUDGES:
         found = judge(subject)
         if found is not NOTHING:

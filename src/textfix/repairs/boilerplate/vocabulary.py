@@ -16,6 +16,9 @@ from textfix.repairs.boilerplate.view import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# The strength of phrases that no newsroom prints: certain even as a closed sentence. Verdicts count them as strong.
+CERTAIN = 3
+
 OPERATORS = frozenset("*#()[]|")
 
 NUMBER = r"[(\[]?\d[\d,.]*[万亿kw+]*[)\]]?"
