@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # Shapes: P paragraph, p short sentence, m menu (many separators), d date, h headline, k few Hanzi, x none.
 PROSE = frozenset("Pp")
+FIELDS = Verdict("meta", STRONG)
 NEVER_TITLES = frozenset({"meta", "credit", "comment", "share", "nav", "keep", "help"})
 
 _DATE = re.compile(
@@ -162,12 +163,15 @@ def _text_weights(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[fl
     return found
 
 
-def _heaviest_run(weights: Sequence[float]) -> tuple[int, int]:
-    """Return the heaviest run of running text, which one or two other lines may interrupt."""
+def _heaviest_run(weights: Sequence[float], lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tuple[int, int]:
+    """Return the heaviest run of running text, which one or two other lines may interrupt, but for a line of fields.
+
+    Cards of other articles hold a headline, a summary and a date, again and again: together they outweigh a short text.
+    """
     best, first, last, total, gap = (0, -1, 0.0), -1, -1, 0.0, 0
     for i, weight in enumerate(weights):
         if not weight:
-            gap += 1
+            gap += 3 if lines[i].shape == "d" and verdicts[i] == FIELDS else 1
             continue
         if first < 0 or gap > 2:
             first, total = i, 0.0
@@ -274,7 +278,7 @@ def read_page(lines: Sequence[Line], verdicts: Sequence[Verdict] | None = None) 
     """Return the page with the features of its lines; `verdicts` may be given to hide what the vocabulary knows."""
     if verdicts is None:
         verdicts = [line.verdict for line in lines]
-    core = _heaviest_run(_text_weights(lines, verdicts))
+    core = _heaviest_run(_text_weights(lines, verdicts), lines, verdicts)
     copies = Counter(line.view for line in lines)
     overlap = _overlaps(lines, core)
     scores = _title_scores(lines, verdicts, core, overlap, copies)
