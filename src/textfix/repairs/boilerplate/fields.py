@@ -89,6 +89,8 @@ _BYLINE = re.compile(
 )
 # 记者：资金从哪里来？ — a question of an interview and not a name.
 _SPEECH = re.compile(r"[?!。]|^\W*(?:记者|编者|采访|主持人?)[^:|/]{0,4}[:|/] ?.{0,24}(?:[的了是吗呢吧您你我]|什么|怎么|如何|为何)")
+_NOTICE_OF_EVENT = re.compile(r"\W*(?:时间|日期) ?[:/]")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d:\d\d:\d\d")
 _SUPPLIED = re.compile(
     r"^[\[(【]?(?:作者:|供稿|(?:资料|信息|图片)?来源[:于]|综合(?:整理)?自|.{2,20}供稿|.{2,12}综合(?:整理|报道)|本文系).{0,40}[\])】]?$"
 )
@@ -135,8 +137,10 @@ def judge_field(subject: Subject) -> Verdict:
 
 def _eliminated(view: str, taken: int, before: int, left: int) -> Verdict | None:
     """A line of which nothing worth mentioning is left; `before` counts the letters that were not fields."""
-    if not taken or left > max(LEFT, LEFT_SHARE * len(view)):
+    if not taken or left > max(LEFT, LEFT_SHARE * len(view)) or _SPEECH.search(view):
         return None
+    if _NOTICE_OF_EVENT.match(view) and not _YEAR.search(view):
+        return Verdict("meta", 1)  # 时间：5月6日上午9点 — when something takes place
     if not re.search(r"[\d:|]", view) or (taken == 1 and view.endswith(":")):
         return Verdict("meta", 1)  # 星期一, 今天, 日期: — a word of a table as well
     certain = taken > 1 or _CLOCK.search(view) or _labelled("meta").match(view) or _labelled("credit").match(view)
