@@ -24,6 +24,7 @@ import made_pages
 from textfix.repairs.boilerplate.decide import decide
 from textfix.repairs.boilerplate.model import SCALE, STATES
 from textfix.repairs.boilerplate.page import read_line, read_page
+from textfix.repairs.boilerplate.surroundings import keys, names_of
 from textfix.repairs.boilerplate.verdicts import NOTHING
 from textfix.repairs.boilerplate.view import fold as fold_characters
 from textfix.repairs.boilerplate.view import plain
@@ -189,13 +190,18 @@ def best_grams(articles, count):
     return [gram for _, gram in sorted(scored, reverse=True)[:count]]
 
 
+def names_of_lines(page):
+    """Return the names of what stands around each line."""
+    return [[name for key in found for name in names_of(key)] for found in keys(page)]
+
+
 class Columns:
     """The features that stand on three sites or more, and the n-grams, as columns of a matrix."""
 
     def __init__(self, pages, grams):
         counts, sites = collections.Counter(), collections.defaultdict(set)
         for site, _, page, _ in pages:
-            for line, names in zip(page.lines, page.features):
+            for line, names in zip(page.lines, names_of_lines(page)):
                 for name in (*line.facts, *names):
                     counts[name] += 1
                     sites[name].add(site)
@@ -207,7 +213,7 @@ class Columns:
     def matrix(self, pages):
         places, ends = [], [0]
         for _, _, page, grams in pages:
-            for line, names, found in zip(page.lines, page.features, grams):
+            for line, names, found in zip(page.lines, names_of_lines(page), grams):
                 places += {self.features[name] for name in (*line.facts, *names) if name in self.features}
                 places += [self.grams[gram] for gram in found if gram in self.grams]
                 ends.append(len(places))
@@ -373,6 +379,7 @@ def use(rows):
     TABLE.write_text("\n".join(rows) + "\n", encoding="utf-8")
     model.weights.cache_clear()
     model._own.cache_clear()  # noqa: SLF001
+    model._worth.cache_clear()  # noqa: SLF001
 
 
 def main():
