@@ -16,7 +16,7 @@ LABELS = {
     "n": "nav", "t": "title", "m": "meta", "s": "share", "b": "body", "c": "caption", "d": "dateline", "r": "related",
     "a": "ad", "k": "comment", "y": "copyright", "e": "credit", "p": "spam", "x": "notice",
 }  # fmt: skip
-NAMES = "王晓明 李娜 张建国 赵敏 陈思远 孙婷 欧阳华 林美玲 黄志强 吴欣怡 马超 韩雪松".split(" ")
+NAMES = ("王晓明", "李娜", "张建国", "赵敏", "陈思远", "孙婷", "欧阳华", "林美玲", "黄志强", "吴欣怡", "马超", "韩雪松")
 SCRIPTS = {"tw": "s2twp", "hk": "s2hk"}
 COPIES = 2  # pages a site
 SHORT = 0.25  # share of pages with the first paragraphs alone

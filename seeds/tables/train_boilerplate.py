@@ -1,5 +1,5 @@
 # Arrays of numpy have no useful annotations, and the random draws protect nobody.
-# ruff: noqa: ANN001, ANN201, ANN202, ANN204, B905, C901, D102, D103, E731, S311, SIM905
+# ruff: noqa: ANN001, ANN201, ANN202, ANN204, B905, C901, D102, D103, E731, PLR0912, S311, SIM905
 """Train the weights of the boilerplate line model from labelled articles.
 
     python seeds/tables/train_boilerplate.py ARTICLES.jsonl --report        # five folds by site: how it does on sites unseen
@@ -21,6 +21,7 @@ import sys
 from pathlib import Path
 
 import made_pages
+
 from textfix.repairs.boilerplate.decide import decide
 from textfix.repairs.boilerplate.model import SCALE, STATES
 from textfix.repairs.boilerplate.page import read_line, read_page

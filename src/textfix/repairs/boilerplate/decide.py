@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textfix.repairs.boilerplate.guards import attached, cards, headline, leads_in
 from textfix.repairs.boilerplate.model import BODY, TITLE
-from textfix.repairs.boilerplate.verdicts import STRONG, Verdict
+from textfix.repairs.boilerplate.verdicts import STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,15 +32,9 @@ OF_ARTICLES = frozenset(
 SHORT_ARTICLE, CERTAIN, CROWDED = 20, 3, 8  # a short one needs three certain lines around it, or eight of any kind
 ALIEN = 0.35  # a paragraph that shares fewer of its pairs of Hanzi with the core may be of another articleKIN = 0.25  # a headline that shares more with the core may be its title
 KIN = 0.25  # a headline that shares more with the core may be its title
-RUN = 6  # lines that may join the core without a known line between
-CLOSE = 8  # lines between a title and its text; labelled articles have at most seven of fields and buttons
-HEADLINE = (6, 60)  # Hanzi at least, characters at most
 
-STAMP = Verdict("meta", STRONG)
 
-_CARDS = re.compile("(?:HP?D){2,}|(?:DHP?){2,}|(?:HDP){2,}")
 _COMMA = re.compile("[,。!?;、]")
-_LISTED = re.compile(r"[\u3400-\u9fff]{2,6}:[^\d]{2,}|(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、)]) ?[\u3400-\u9fff]")
 
 
 def decide(page: Page, chances: Sequence[Sequence[float]]) -> list[bool]:
@@ -113,88 +108,42 @@ def _heal_body(page: Page, chances: Sequence[Sequence[float]], gone: list[bool])
 def _guard(page: Page, junk: Sequence[float], gone: list[bool]) -> None:
     """Take back what the evidence is too short for."""
     anchored = _anchored(page, junk)
-    headline = _headline(page)
-    attached = _attached(page)
-    firm = {i for i in attached if page.lines[i].stopped and not page.lines[i].cues} | {headline}
+    title = headline(page)
+    joined = attached(page)
+    firm = {i for i in joined if page.lines[i].stopped and not page.lines[i].cues} | {title}
     headed = False  # a comment or related heading has been seen since the body began
     for i, found in enumerate(page.verdicts):
         if i > page.core[0] and found.strength == STRONG and found.kind in {"comment", "related"}:
             headed = True
         if gone[i] and found.strength != STRONG:
-            gone[i] = anchored and i not in firm and not _protected(page, junk[i], gone, i, attached, headed=headed)
-    for i in _cards(page, headline):
+            gone[i] = anchored and i not in firm and not _protected(page, junk[i], gone, i, joined, headed=headed)
+    for i in cards(page, title) if anchored else ():
         gone[i] = True
 
 
-def _protected(page: Page, chance: float, gone: Sequence[bool], i: int, attached: set[int], *, headed: bool) -> bool:
+def _protected(page: Page, chance: float, gone: Sequence[bool], i: int, joined: set[int], *, headed: bool) -> bool:
     line, (first, last) = page.lines[i], page.core
     found = page.verdicts[i]
     if found.kind in {"keep", "help"}:
         return not headed
-    if chance <= VERY_SURE and (i == page.title or i in attached or _leads_in(page, i)):
-        return True
-    alien = page.overlap[i] < ALIEN
-    if i < first and chance <= VERY_SURE and line.shape == "h" and not found.strength and page.overlap[i] > KIN:
+    kin = i < first and line.shape == "h" and not found.strength and page.overlap[i] > KIN
+    if chance <= VERY_SURE and (kin or i == page.title or i in joined or leads_in(page, i)):
         return True
     if first <= i <= last:
         if line.prose:
-            return not (headed and alien and chance > 0.97)
+            return not (headed and page.overlap[i] < ALIEN and chance > 0.97)
         return chance <= VERY_SURE
+    return _protected_outside(page, gone, i)
+
+
+def _protected_outside(page: Page, gone: Sequence[bool], i: int) -> bool:
+    """Whether a line before or after the core is a paragraph of the article, or its last clause."""
+    line, (first, last) = page.lines[i], page.core
     if line.prose and (line.hanzi >= 40 or (line.hanzi >= 24 and line.closed)):
         between = range(last + 1, i) if i > last else range(i + 1, first)
-        return not (alien and any(gone[j] for j in between))
-    clause = i == last + 1 and line.hanzi >= 12 and _COMMA.search(line.view) and not found.strength
+        return not (page.overlap[i] < ALIEN and any(gone[j] for j in between))
+    clause = i == last + 1 and line.hanzi >= 12 and _COMMA.search(line.view) and not page.verdicts[i].strength
     return bool(clause) and (i + 1 >= len(page.lines) or page.verdicts[i + 1].strength > 0)
-
-
-def _attached(page: Page) -> set[int]:
-    """Return the lines that join the core with nothing known between: short lines above it, text-like ones below it.
-
-    Of such lines above the core of labelled articles 44 of 47 were text or titles; below it 36 of 72, and nearly all of
-    those closed with a stop, announced something, were listed, or had such a line after them.
-    """
-    first, last = page.core
-    if last < first:
-        return set()
-    above = first
-    while above > 0 and not page.verdicts[above - 1].strength and first - above <= RUN:
-        above -= 1
-    found = set(range(above, first)) if first - above <= RUN else set()
-    end = last
-    for i in range(last + 1, min(len(page.lines), last + 1 + 2 * RUN)):
-        line = page.lines[i]
-        if page.verdicts[i].strength:
-            break
-        if not line.cues and (_LISTED.match(line.view) or (line.stopped and line.hanzi >= 3) or line.view.endswith(":")):
-            end = i
-    return found | set(range(last + 1, end + 1))
-
-
-def _headline(page: Page) -> int:
-    """Return the place of the headline that stands right above the core, with only known lines between; or -1."""
-    for i in range(page.core[0] - 1, max(-1, page.core[0] - 1 - CLOSE), -1):
-        line, found = page.lines[i], page.verdicts[i]
-        if found.strength or line.hanzi < HEADLINE[0] or (line.dated and line.hanzi < 2 * HEADLINE[0]):
-            continue
-        return i if len(line.view) <= HEADLINE[1] and not line.stopped and line.shape in "hPp" else -1
-    return -1
-
-
-def _cards(page: Page, headline: int) -> list[int]:
-    """Return the cards of other articles above the headline: headline, summary and date, again and again."""
-    classes = []
-    for line, found in zip(page.lines[: max(headline, 0)], page.verdicts, strict=False):
-        stamp = found == STAMP and line.hanzi < 2 * HEADLINE[0]
-        other = found.strength or line.hanzi < HEADLINE[0]
-        classes.append("D" if stamp else "x" if other else "P" if line.prose else "H")
-    return [i for hit in _CARDS.finditer("".join(classes)) for i in range(*hit.span())]
-
-
-def _leads_in(page: Page, i: int) -> bool:
-    """Whether an unknown line stands right before the core, behind the title, or announces what follows."""
-    if page.verdicts[i].strength:
-        return False
-    return page.title < i == page.core[0] - 1 or (page.lines[i].view.endswith(":") and i < page.core[1])
 
 
 def _keep_title(page: Page, chances: Sequence[Sequence[float]], gone: list[bool]) -> None:

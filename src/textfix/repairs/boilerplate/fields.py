@@ -88,7 +88,9 @@ _BYLINE = re.compile(
     r"^[\[(【■●◆]*[\u3400-\u9fff《》]{0,12}(?:记者|通讯员|实习生)[ :]{0,2}[\u3400-\u9fff]{2,4}(?:[ 、,][\u3400-\u9fff]{2,4}){0,4}[\])】]*$"
 )
 # 记者：资金从哪里来？ — a question of an interview and not a name.
-_SPEECH = re.compile(r"[?!。]|^\W*(?:记者|编者|采访|主持人?)[^:|/]{0,4}[:|/] ?.{0,24}(?:[的了是吗呢吧您你我]|什么|怎么|如何|为何)")
+_SPEECH = re.compile(
+    r"[?!。]|^\W*(?:记者|编者|采访|主持人?)[^:|/]{0,4}[:|/] ?.{0,24}(?:[的了是吗呢吧您你我]|什么|怎么|如何|为何)"
+)
 _NOTICE_OF_EVENT = re.compile(r"\W*(?:时间|日期) ?[:/]")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d:\d\d:\d\d")
 _SUPPLIED = re.compile(

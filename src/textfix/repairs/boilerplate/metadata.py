@@ -8,7 +8,7 @@ the page does not give stays empty. Nothing here decides what goes.
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from textfix.article import ArticleDraft, Removed
@@ -158,7 +158,7 @@ def _people(page: Stripped, head: list[Row], tail: list[Row], draft: ArticleDraf
 def _source_below(page: Stripped) -> str | None:
     """The outlet on a line of its own under a line that ends with the label: 来源：, then 某某日报."""
     rows = [row for row in page.rows if row.view]
-    for row, below in zip(rows, rows[1:], strict=False):
+    for row, below in pairwise(rows):
         if _OPEN_SOURCE.search(row.view) and len(row.view) <= STAMP and len(below.view) <= LONGEST_NAME:
             return _clean_source(below.plain) if not _holds_more(below.view) else None
     return None
@@ -206,8 +206,9 @@ def _names(value: str) -> list[str]:
     found = []
     for piece in _SPLIT.split(value):
         name = _CODE.sub("", piece).strip("_ *.。-") or piece.strip()
-        if 1 < len(name) <= LONGEST_NAME and not _STAFF_CODE.fullmatch(name) and not re.fullmatch(r"[\d:.\-]+", name):
+        if 1 < len(name) <= LONGEST_NAME and not re.fullmatch(r"[\d:.\-]+", name):
             found.append(name)
+    found = [name for name in found if not _STAFF_CODE.fullmatch(name)] or found  # a desk may sign with its code alone
     if len(found) > 1 and all(re.fullmatch("[A-Za-z'.]+", name) for name in found):
         return [" ".join(found)]
     return found[:8]

@@ -12,6 +12,7 @@ from bisect import bisect_right as _bucket
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate import vocabulary
@@ -29,8 +30,8 @@ NEVER_TITLES = frozenset({"meta", "credit", "comment", "share", "nav", "keep", "
 _DATE = re.compile(
     r"(?:19|20)\d\d ?[-/.年] ?\d{1,2}|\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}[-/]\d{1,2}(?!\d)|\d{1,2}:\d{2}|\d+ ?(?:秒|分钟|小时|天|个?月)前"
 )
-_SEPARATOR = re.compile(r"[|>»›/_·#\\]")
-_COMMA = re.compile("[,。!?;、]")
+SEPARATORS = "|>»›/_·#\\"
+COMMAS = ",。!?;、"
 _END = re.compile(r"[。!?…;][\"”’」』)\]】]*$")
 _STOP = re.compile(r"[。;…][\"”’」』)\]】]*$")
 _QUOTE = re.compile('["“”「」『』]')
@@ -100,9 +101,10 @@ def read_line(view: str) -> Line:
     """Return what a line in view says by itself."""
     length, count = len(view), hanzi(view)
     start = view[:READ_FROM_LONG]
-    separators, commas = len(_SEPARATOR.findall(start)), len(_COMMA.findall(start))
+    separators, commas = sum(map(start.count, SEPARATORS)), sum(map(start.count, COMMAS))
     spaces, digits = len(_HANZI_SPACE.findall(start)) if " " in start else 0, len(_DIGIT.findall(start))
-    dated, closed = _DATE.search(start) is not None, _END.search(view[-8:]) is not None and not view.endswith("...")
+    dated = bool(digits) and _DATE.search(start) is not None
+    closed = _END.search(view[-8:]) is not None and not view.endswith("...")
     shape = _shape(view, count, separators, commas, spaces, dated=dated, closed=closed)
     read = min(length, READ_FROM_LONG)
     facts = [
@@ -122,7 +124,7 @@ def read_line(view: str) -> Line:
     )  # fmt: skip
     facts += [name for holds, name in flags if holds]
     found = len(set(vocabulary.cues().findall(view))) if length < READ_FROM_LONG else 0
-    pairs = frozenset(run[i : i + 2] for run in _HANZI_RUN.findall(start) for i in range(len(run) - 1))
+    pairs = frozenset(pair for run in _HANZI_RUN.findall(start) for pair in map(add, run, run[1:]))
     stopped = closed and _STOP.search(view[-8:]) is not None
     return Line(view, count, shape, dated, closed, stopped, found, verdict(view), pairs, tuple(facts), _grams(view))
 
@@ -145,7 +147,8 @@ def _grams(view: str) -> frozenset[str]:
     """Return the runs of two and three characters, digits as 0, and the whole of a very short line."""
     text = _DIGIT.sub("0", view)
     pieces = [f"^{text}$"] if len(text) <= WHOLE_GRAMS else [f"^{text[:HEAD_GRAMS]}", f"{text[-TAIL_GRAMS:]}$"]
-    found = {piece[i : i + size] for piece in pieces for size in (2, 3) for i in range(len(piece) - size + 1)}
+    found = {gram for piece in pieces for gram in map(add, piece, piece[1:])}
+    found.update(gram for piece in pieces for gram in map(add, map(add, piece, piece[1:]), piece[2:]))
     if len(text) <= 6:
         found.add(f"=^{text}$")
     return frozenset(found)
@@ -184,12 +187,16 @@ def _heaviest_run(weights: Sequence[float], lines: Sequence[Line], verdicts: Seq
 
 def _overlaps(lines: Sequence[Line], core: tuple[int, int]) -> list[float]:
     """Return, for each line, the share of its pairs of Hanzi that stand in another paragraph of the core."""
-    counts = Counter(pair for line in lines[core[0] : core[1] + 1] if line.prose for pair in line.pairs)
+    once: set[str] = set()
+    twice: set[str] = set()
+    for line in lines[core[0] : core[1] + 1]:
+        if line.prose:
+            twice |= once & line.pairs
+            once |= line.pairs
     shares = []
     for i, line in enumerate(lines):
-        own = 1 if core[0] <= i <= core[1] and line.prose else 0
-        hits = sum(1 for pair in line.pairs if counts.get(pair, 0) > own)
-        shares.append(hits / len(line.pairs) if line.pairs else 0.0)
+        known = twice if core[0] <= i <= core[1] and line.prose else once
+        shares.append(len(line.pairs & known) / len(line.pairs) if line.pairs else 0.0)
     return shares
 
 

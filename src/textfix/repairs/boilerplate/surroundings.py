@@ -137,7 +137,9 @@ class _Surroundings:
         self._strong = [f"{found.kind}{found.strength}" if found.strength else "" for found in page.verdicts]
         about = [shape in "Pph" for shape in self._shapes]
         self._about = list(accumulate(about, initial=0))
-        self._shared = list(accumulate((x if y else 0.0 for x, y in zip(page.overlap, about, strict=True)), initial=0.0))
+        self._shared = list(
+            accumulate((x if y else 0.0 for x, y in zip(page.overlap, about, strict=True)), initial=0.0)
+        )
 
     def keys(self, i: int) -> list[Key]:
         """Return the keys of one line, but for the one that counts certain lines."""
@@ -195,7 +197,7 @@ def names_of(key: Key) -> list[str]:
 
 
 def _names_shapes(framed: str) -> list[str]:
-    two, one, shape, after, second = framed
+    two, one, shape, after, second = tuple(framed)
     return [f"tri{one}{shape}{after}", f"-2{two}{shape}", f"-1{one}{shape}", f"+1{after}{shape}", f"+2{second}{shape}"]
 
 
@@ -203,7 +205,14 @@ def _names_own(kind: str, strength: int, region: str, shape: str, cues: int) -> 
     names = [f"cue{cues}{shape}"] if cues else []
     if not strength:
         return [f"R0{shape}", *names]
-    return [f"R{kind}", f"R{kind}{strength}", f"R{strength}{region}", f"R{kind}{region}", f"Rs{strength}{shape}", *names]
+    return [
+        f"R{kind}",
+        f"R{kind}{strength}",
+        f"R{strength}{region}",
+        f"R{kind}{region}",
+        f"Rs{strength}{shape}",
+        *names,
+    ]
 
 
 def _names_certain(after: int, region: str, before: int, behind: str, repeated: str) -> list[str]:
