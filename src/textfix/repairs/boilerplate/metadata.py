@@ -93,8 +93,7 @@ def _field_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
     head.reverse()
     spans = [
         _span_row(page.text, row.start + start, row.start + end)
-        for row, kind in zip(page.rows, page.kinds, strict=True)
-        if not kind
+        for row in page.rows
         for _, start, end in row.spans
     ]
     return head, spans + inside + tail
@@ -107,7 +106,7 @@ def _span_row(text: str, start: int, end: int) -> Row:
 
 def _title(page: Stripped, draft: ArticleDraft) -> None:
     if page.title < 0:
-        named = (row for row, kind in zip(page.rows, page.kinds, strict=True) if kind and _NAMED_TITLE.match(row.view))
+        named = (row for row in page.rows if _NAMED_TITLE.match(row.view))
         draft.title = next((pure_title(row.plain) for row in named), None)
         return
     row = page.rows[page.title]

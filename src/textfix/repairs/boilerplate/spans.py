@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from textfix.repairs.boilerplate.lines import verdict
+from textfix.repairs.boilerplate.verdicts import STRONG
+from textfix.repairs.boilerplate.view import plain
+
 
 class Span(NamedTuple):
     """A piece of a line, in its own places."""
@@ -64,9 +68,27 @@ _PATTERNS = (
 REACH = 160
 
 
+# A page whose line breaks were lost ends its text in what were lines of their own: ...走进校园。责任编辑:某某 分享到:微信
+_STOP = re.compile(r"[。!?][\"”」』)]?")
+_GLUED_CUE = re.compile("责任编辑|责编|©|版权|转载|分享|评论|相关|来源:|编辑:|上一篇|下一篇|copyright")
+SHORTEST_TEXT, SHORTEST_TAIL, LONGEST_TAIL = 40, 6, 120
+
+
 def may_hold_spans(folded: str) -> bool:
     """Whether a folded text holds a literal of the spans at all."""
-    return any(literal in folded for _, literal, _ in _PATTERNS)
+    return any(literal in folded for _, literal, _ in _PATTERNS) or _GLUED_CUE.search(folded) is not None
+
+
+def _glued_tail(line: str) -> Span | None:
+    """Return the longest tail behind a stop that would be certain boilerplate if it were a line of its own."""
+    begin = max(SHORTEST_TEXT, len(line) - LONGEST_TAIL)
+    if not _GLUED_CUE.search(line, begin):
+        return None
+    for hit in _STOP.finditer(line, begin):
+        tail = line[hit.end() :].strip()
+        if len(tail) >= SHORTEST_TAIL and (found := verdict(plain(tail))).strength == STRONG:
+            return Span(found.kind, hit.end(), len(line.rstrip()))
+    return None
 
 
 def find_spans(line: str) -> tuple[Span, ...]:
@@ -83,6 +105,8 @@ def find_spans(line: str) -> tuple[Span, ...]:
         if literal in tail
         for hit in pattern.finditer(tail)
     }
+    if glued := _glued_tail(line):
+        found.add(glued)
     if begin and "阅读" in line:
         found |= {Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(line)}
     return _apart(sorted(found, key=lambda span: (span.start, -span.end))) if found else ()
