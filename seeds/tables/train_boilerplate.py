@@ -192,8 +192,10 @@ def best_grams(articles, count):
 
 
 def names_of_lines(page):
-    """Return the names of what stands around each line."""
-    return [[name for key in found for name in names_of(key)] for found in keys(page)]
+    """Return the names of the features of each line: what it says by itself and what stands around it."""
+    return [
+        [name for key in (*line.facts, *found) for name in names_of(key)] for line, found in zip(page.lines, keys(page))
+    ]
 
 
 class Columns:
@@ -202,8 +204,8 @@ class Columns:
     def __init__(self, pages, grams):
         counts, sites = collections.Counter(), collections.defaultdict(set)
         for site, _, page, _ in pages:
-            for line, names in zip(page.lines, names_of_lines(page)):
-                for name in (*line.facts, *names):
+            for names in names_of_lines(page):
+                for name in names:
                     counts[name] += 1
                     sites[name].add(site)
         kept = sorted(name for name in counts if counts[name] >= 6 and len(sites[name]) >= 3)
@@ -214,8 +216,8 @@ class Columns:
     def matrix(self, pages):
         places, ends = [], [0]
         for _, _, page, grams in pages:
-            for line, names, found in zip(page.lines, names_of_lines(page), grams):
-                places += {self.features[name] for name in (*line.facts, *names) if name in self.features}
+            for names, found in zip(names_of_lines(page), grams):
+                places += {self.features[name] for name in names if name in self.features}
                 places += [self.grams[gram] for gram in found if gram in self.grams]
                 ends.append(len(places))
         return sp.csr_matrix((np.ones(len(places)), places, ends), shape=(len(ends) - 1, self.size))

@@ -98,8 +98,10 @@ def _heal_body(page: Page, chances: Sequence[Sequence[float]], gone: list[bool])
         j = i
         while j < end and gone[j]:
             j += 1
+        # A date or a byline stands beside the headlines of the article itself: they vouch for nothing.
         known = sum(found.strength == STRONG or found.kind not in {"", "meta"} for found in page.verdicts[i:j])
-        if j > i and 4 * known < j - i:
+        vouched = any(found.strength and found.kind not in {"meta", "credit"} for found in page.verdicts[i:j])
+        if j > i and (4 * known < j - i or not vouched):
             for k in range(i, j):
                 gone[k] = page.verdicts[k].strength == STRONG
         i = max(j, i + 1)

@@ -92,9 +92,7 @@ def _field_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
             (head if i < first else inside if i <= last else tail).append(row)
     head.reverse()
     spans = [
-        _span_row(page.text, row.start + start, row.start + end)
-        for row in page.rows
-        for _, start, end in row.spans
+        _span_row(page.text, row.start + start, row.start + end) for row in page.rows for _, start, end in row.spans
     ]
     return head, spans + inside + tail
 

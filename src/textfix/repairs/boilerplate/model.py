@@ -18,8 +18,7 @@ from textfix.repairs.boilerplate.surroundings import keys, names_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textfix.repairs.boilerplate.page import Line, Page
-    from textfix.repairs.boilerplate.surroundings import Key
+    from textfix.repairs.boilerplate.page import Key, Line, Page
 
 # H junk before the title, T title, M junk between title and body, B body, I junk inside the body, X junk after it.
 STATES = "HTMBIX"
@@ -81,18 +80,18 @@ def weights() -> Weights:
     return Weights(made.features, made.grams, made.steps, made.start[0], made.stop[0])  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=1 << 16)
+def _worth(key: Key) -> int:
+    """Return the packed sum of the weights of the features that a key stands for."""
+    return sum(map(weights().features.get, names_of(key), repeat(0)))
+
+
 @lru_cache(maxsize=1 << 13)
 def _own(line: Line) -> int:
     """Return the packed sum of what a line says by itself."""
     table = weights()
     grams = line.grams & table.grams.keys()
-    return sum(map(table.features.get, line.facts, repeat(0))) + sum(map(table.grams.__getitem__, grams))
-
-
-@lru_cache(maxsize=1 << 16)
-def _worth(key: Key) -> int:
-    """Return the packed sum of the weights of the features that a key stands for."""
-    return sum(map(weights().features.get, names_of(key), repeat(0)))
+    return sum(map(_worth, line.facts)) + sum(map(table.grams.__getitem__, grams))
 
 
 def _odds(page: Page) -> list[list[float]]:

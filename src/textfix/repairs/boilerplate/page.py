@@ -43,6 +43,17 @@ _LATIN = re.compile("[a-z]")
 _HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff\d:|]) (?=[\u3400-\u9fff])")
 _LEADS = frozenset("·■●◆▲▼★>-#|[【(")
 
+# A few measures that belong together, bucketed; see `surroundings.names_of`.
+Key = tuple[object, ...]
+
+# The bounds of the buckets of each measure.
+LENGTH = (1, 3, 5, 8, 12, 16, 20, 26, 34, 50, 80, 120, 200)
+HANZI_SHARE = (0.01, 0.3, 0.5, 0.65, 0.8, 0.92)
+COMMA_SHARE = (0.001, 0.02, 0.04, 0.06, 0.1)
+DIGIT_SHARE = (0.001, 0.05, 0.15, 0.4)
+LATIN_SHARE = (0.001, 0.1, 0.4)
+SPACES = (1, 2, 4, 8)
+
 # Of longer lines only both ends are looked at for n-grams; a notice gives itself away there.
 HEAD_GRAMS, TAIL_GRAMS, WHOLE_GRAMS = 12, 10, 40
 SENTENCE = 40  # Hanzi of a sentence: less is a stamp where it is dated
@@ -64,7 +75,7 @@ class Line:
     cues: int
     verdict: Verdict
     pairs: frozenset[str]
-    facts: tuple[str, ...]
+    facts: tuple[Key, ...]
     grams: frozenset[str]
 
     @property
@@ -107,26 +118,33 @@ def read_line(view: str) -> Line:
     closed = _END.search(view[-8:]) is not None and not view.endswith("...")
     shape = _shape(view, count, separators, commas, spaces, dated=dated, closed=closed)
     read = min(length, READ_FROM_LONG)
-    facts = [
-        f"s:{shape}",
-        f"len:{_bucket((1, 3, 5, 8, 12, 16, 20, 26, 34, 50, 80, 120, 200), length)}",
-        f"han:{_bucket((0.01, 0.3, 0.5, 0.65, 0.8, 0.92), count / length)}",
-        f"com:{_bucket((0.001, 0.02, 0.04, 0.06, 0.1), commas / read)}",
-        f"sep:{min(separators, 4)}",
-        f"sp:{_bucket((1, 2, 4, 8), spaces)}",
-        f"dig:{_bucket((0.001, 0.05, 0.15, 0.4), digits / read)}",
-        f"asc:{_bucket((0.001, 0.1, 0.4), len(_LATIN.findall(start)) / read)}",
-    ]
-    flags = (
-        (closed, "end"), (dated, "date"), (_QUOTE.search(start), "quote"), (view.endswith(":"), "colon"),
-        (_SAID.search(start), "said"), (_CALL.search(start), f"call:{shape}"), (view.endswith(("...", "…")), "dots"),
-        (view[0] in _LEADS, f"lead:{view[0]}"),
-    )  # fmt: skip
-    facts += [name for holds, name in flags if holds]
+    form = (
+        "form",
+        shape,
+        _bucket(LENGTH, length),
+        _bucket(HANZI_SHARE, count / length),
+        min(separators, 4),
+        _bucket(SPACES, spaces),
+    )
+    marks = (
+        "marks",
+        shape,
+        _bucket(COMMA_SHARE, commas / read),
+        _bucket(DIGIT_SHARE, digits / read),
+        _bucket(LATIN_SHARE, len(_LATIN.findall(start)) / read),
+        closed,
+        dated,
+        _QUOTE.search(start) is not None,
+        view.endswith(":"),
+        _SAID.search(start) is not None,
+        _CALL.search(start) is not None,
+        view.endswith(("...", "…")),
+        view[0] if view[0] in _LEADS else "",
+    )
     found = len(set(vocabulary.cues().findall(view))) if length < READ_FROM_LONG else 0
     pairs = frozenset(pair for run in _HANZI_RUN.findall(start) for pair in map(add, run, run[1:]))
     stopped = closed and _STOP.search(view[-8:]) is not None
-    return Line(view, count, shape, dated, closed, stopped, found, verdict(view), pairs, tuple(facts), _grams(view))
+    return Line(view, count, shape, dated, closed, stopped, found, verdict(view), pairs, (form, marks), _grams(view))
 
 
 def _shape(view: str, count: int, separators: int, commas: int, spaces: int, *, dated: bool, closed: bool) -> str:

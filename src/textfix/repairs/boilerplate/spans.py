@@ -68,15 +68,22 @@ _PATTERNS = (
 REACH = 160
 
 
+# 某某威尼斯人现金网网址:今天上午,... — the name of a betting site that a hacked page puts before a sentence.
+_BRAND = "威尼斯人|太阳城|葡京|百家乐|金沙娱乐|申博|亚博|必威|棋牌|真人娱乐|老虎机|时时彩|贵宾会|娱乐城|bet365"
+_INJECTED = re.compile(
+    rf"^[\u3400-\u9fffa-z0-9]{{0,6}}(?:{_BRAND})[\u3400-\u9fffa-z0-9]{{0,4}}(?:现金网|官网|网址|注册|投注|开户|平台|登录|下载|网站|网页版|app)[\u3400-\u9fffa-z0-9]{{0,4}}[:,]"
+    r"(?=[\u3400-\u9fff])"
+)
 # A page whose line breaks were lost ends its text in what were lines of their own: ...走进校园。责任编辑:某某 分享到:微信
 _STOP = re.compile(r"[。!?][\"”」』)]?")
 _GLUED_CUE = re.compile("责任编辑|责编|©|版权|转载|分享|评论|相关|来源:|编辑:|上一篇|下一篇|copyright")
+_HINTS = re.compile(f"{_GLUED_CUE.pattern}|{_BRAND}")
 SHORTEST_TEXT, SHORTEST_TAIL, LONGEST_TAIL = 40, 6, 120
 
 
 def may_hold_spans(folded: str) -> bool:
     """Whether a folded text holds a literal of the spans at all."""
-    return any(literal in folded for _, literal, _ in _PATTERNS) or _GLUED_CUE.search(folded) is not None
+    return any(literal in folded for _, literal, _ in _PATTERNS) or _HINTS.search(folded) is not None
 
 
 def _glued_tail(line: str) -> Span | None:
@@ -107,6 +114,8 @@ def find_spans(line: str) -> tuple[Span, ...]:
     }
     if glued := _glued_tail(line):
         found.add(glued)
+    if (injected := _INJECTED.match(line)) and len(line) > SHORTEST_TEXT:
+        found.add(Span("spam", 0, injected.end()))
     if begin and "阅读" in line:
         found |= {Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(line)}
     return _apart(sorted(found, key=lambda span: (span.start, -span.end))) if found else ()

@@ -11,7 +11,7 @@ from bisect import bisect_right as _bucket
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.page import SENTENCE
+from textfix.repairs.boilerplate.page import SENTENCE, Key
 from textfix.repairs.boilerplate.verdicts import STRONG
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from textfix.repairs.boilerplate.page import Line, Page
     from textfix.repairs.boilerplate.verdicts import Verdict
-
-Key = tuple[object, ...]
 
 # The bounds of the buckets of each measure.
 DISTANCE = (1, 2, 3, 5, 8, 13, 21)
@@ -196,6 +194,21 @@ def names_of(key: Key) -> list[str]:
     return _NAMES[str(key[0])](*key[1:])  # type: ignore[operator,no-any-return]
 
 
+def _names_marks(shape: str, comma: int, digit: int, latin: int, *flags: object) -> list[str]:
+    closed, dated, quote, colon, said, call, dots, lead = flags
+    told = {
+        "end": closed,
+        "date": dated,
+        "quote": quote,
+        "colon": colon,
+        "said": said,
+        f"call:{shape}": call,
+        "dots": dots,
+        f"lead:{lead}": lead,
+    }
+    return [f"com:{comma}", f"dig:{digit}", f"asc:{latin}", *(name for name, holds in told.items() if holds)]
+
+
 def _names_shapes(framed: str) -> list[str]:
     two, one, shape, after, second = tuple(framed)
     return [f"tri{one}{shape}{after}", f"-2{two}{shape}", f"-1{one}{shape}", f"+1{after}{shape}", f"+2{second}{shape}"]
@@ -236,6 +249,14 @@ def _names_title(region: str, side: str, candidate: bool, score: int) -> list[st
 
 
 _NAMES = {
+    "form": lambda shape, length, hanzi, separators, spaces: [
+        f"s:{shape}",
+        f"len:{length}",
+        f"han:{hanzi}",
+        f"sep:{separators}",
+        f"sp:{spaces}",
+    ],
+    "marks": _names_marks,
     "place": lambda region, shape, part, distance: [f"r{region}{shape}", f"g{part}{shape}", f"d{region}{distance}"],
     "shared": lambda region, shape, overlap: [f"o{overlap}{region}{shape}"],
     "about": lambda region, mean, like: [f"mo{mean}{region}", f"ot{like}{region}"],
