@@ -87,15 +87,21 @@ def may_hold_spans(folded: str) -> bool:
 
 
 def _glued_tail(line: str) -> Span | None:
-    """Return the longest tail behind a stop that would be certain boilerplate if it were a line of its own."""
+    """Return the tail behind the last stops of which each piece would be certain boilerplate as a line of its own."""
     begin = max(SHORTEST_TEXT, len(line) - LONGEST_TAIL)
     if not _GLUED_CUE.search(line, begin):
         return None
-    for hit in _STOP.finditer(line, begin):
-        tail = line[hit.end() :].strip()
-        if len(tail) >= SHORTEST_TAIL and (found := verdict(plain(tail))).strength == STRONG:
-            return Span(found.kind, hit.end(), len(line.rstrip()))
-    return None
+    end = len(line.rstrip())
+    kind, cut, piece_end = "", end, end
+    for hit in reversed(list(_STOP.finditer(line, begin, end))):
+        piece = line[hit.end() : piece_end].strip()
+        if not piece:
+            continue
+        found = verdict(plain(piece))
+        if found.strength < STRONG:
+            break
+        kind, cut, piece_end = found.kind, hit.end(), hit.end()
+    return Span(kind, cut, end) if end - cut >= SHORTEST_TAIL else None
 
 
 def find_spans(line: str) -> tuple[Span, ...]:
