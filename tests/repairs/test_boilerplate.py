@@ -235,6 +235,29 @@ def test_the_phrases_are_sorted_and_well_formed():
 
 
 @pytest.mark.parametrize(
+    "headline",
+    [
+        "扫码点餐该不该强制",
+        "搜索引擎巨头宣布裁员",
+        "分享到最后大家都沉默了",
+        "无障碍改造让老人出行更方便",
+        "相关基金净值今天大跌",
+        "热门股票为何集体跳水",
+        "登录火星的探测器传回照片",
+        "服务热线开通首日响个不停",
+        "关闭煤矿之后矿工去哪儿",
+        "友情链接起两座小城",
+        "记者：资金从哪里来？",
+        "人工智能生成内容须加标识",
+        "免费领取鸡蛋背后的骗局",
+        "微信登陆港股传闻再起",
+    ],
+)
+def test_a_headline_that_begins_like_a_phrase_is_no_certain_boilerplate(headline):
+    assert verdict(fold(plain(headline))).strength < STRONG
+
+
+@pytest.mark.parametrize(
     ("line", "kind"),
     [
         ("2023-03-21 14:21:29来源:某报编辑:某某责任编辑:", "meta"),

@@ -69,7 +69,7 @@ def pattern(phrase: str) -> str:
 
 def is_open(phrase: str) -> bool:
     """Whether a phrase ends with a gap that follows a word, as in 扫码* and not in 分类:*."""
-    return phrase.endswith("*") and not phrase.endswith("**") and phrase[-2:-1] not in ":,]"
+    return phrase.endswith("*") and not phrase.endswith("**") and phrase[-2:-1] not in ":,"
 
 
 def whole_pattern(phrase: str) -> str:
