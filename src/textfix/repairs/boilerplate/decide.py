@@ -30,9 +30,10 @@ OF_ARTICLES = frozenset(
     {"meta", "credit", "comment", "related", "copyright"}
 )  # user interfaces have menus and buttons too
 SHORT_ARTICLE, CERTAIN, CROWDED = 20, 3, 8  # a short one needs three certain lines around it, or eight of any kind
-ALIEN = 0.35  # a paragraph that shares fewer of its pairs of Hanzi with the core may be of another articleKIN = 0.25  # a headline that shares more with the core may be its title
-KIN = 0.25  # a headline that shares more with the core may be its title
-
+ALIEN = 0.35  # a paragraph that shares fewer of its pairs of Hanzi with the core may be of another article
+# A headline above the core that shares more may be its title: with 80% of the vocabulary hidden, 3 of 95 titles of unseen
+# sites are lost, without this 5.
+KIN = 0.25
 
 _COMMA = re.compile("[,。!?;、]")
 

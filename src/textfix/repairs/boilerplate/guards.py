@@ -13,7 +13,7 @@ from textfix.repairs.boilerplate.verdicts import STRONG, Verdict
 if TYPE_CHECKING:
     from textfix.repairs.boilerplate.page import Page
 
-RUN = 6  # lines that may join the core without a known line between
+RUN = 6  # lines that may join the core without a known line between; longer runs are menus, or verse with its own odds
 CLOSE = 8  # lines between a title and its text; labelled articles have at most seven of fields and buttons
 HEADLINE = (6, 60)  # Hanzi at least, characters at most
 STAMP = Verdict("meta", STRONG)

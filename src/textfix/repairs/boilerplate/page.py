@@ -1,8 +1,8 @@
-"""What a line says within its page: features for the line model.
+"""What a line says by itself, and the core of a page: what the line model's features are made of.
 
 In come the lines of a page in view, blank ones left out; out go a `Line` each (what it says by itself, kept by its
-wording because sites repeat their menus) and a `Page` with one list of feature names a line. Features are names of
-facts that one pass computes; what they are worth stands in the table of weights. Nothing is decided here.
+wording because sites repeat their menus) and a `Page` with its core, its likeliest title and what each line shares with
+the core. Where a line stands within its page is `surroundings`' matter. Nothing is decided here.
 """
 
 from __future__ import annotations
