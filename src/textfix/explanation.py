@@ -157,7 +157,8 @@ class Recorder:
         if draft.title_span is not None:
             start, end = draft.title_span
             title = text[start:end].strip() or draft.title
-            body = text[:start] + text[end:]
+            line_end = text.find("\n", end)  # the name of the site may be glued to the title: it is no part of the body
+            body = text[: text.rfind("\n", 0, start) + 1] + (text[line_end:] if line_end >= 0 else "")
         return Article(
             title=title,
             published=draft.published,

@@ -1,6 +1,8 @@
 """Boilerplate: what the site added goes, every sentence of the article stays, the fields come back."""
 
 from datetime import datetime
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,10 @@ from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain
 from textfix.testing import assert_promises, news_pages
 from textfix.testing.sentences import SENTENCES
+
+SPEC = spec_from_file_location("made_pages", Path(__file__).parents[2] / "seeds/tables/made_pages.py")
+made_pages = module_from_spec(SPEC)
+SPEC.loader.exec_module(made_pages)
 
 ONLY = {"only": {"boilerplate"}}
 BODY = tuple("".join(SENTENCES[i : i + 3]) for i in range(0, 18, 3))
@@ -146,11 +152,44 @@ def test_a_page_without_an_article_is_left_alone():
         (BODY[0] + "責任編輯：王某某", BODY[0]),
         (BODY[0] + "（編輯：王某某）1130506", BODY[0]),
         (BODY[0] + "請繼續往下閱讀...", BODY[0]),
+        (BODY[0] + "责任编辑：王某某 版权所有，未经授权禁止转载", BODY[0]),
+        (BODY[0] + "（责任编辑：王某某）相关阅读 上一篇：夜市开张 下一篇：没有了", BODY[0]),
+        (BODY[0] + "© 2024 本地网 版权所有", BODY[0]),
         (BODY[0] + "（责任编辑王某某对本文亦有贡献。）", BODY[0] + "（责任编辑王某某对本文亦有贡献。）"),
     ],
 )
 def test_exactly_the_span_goes_from_a_paragraph(paragraph, left):
     assert textfix.clean(paragraph, **ONLY) == left
+
+
+def test_the_name_of_a_betting_site_before_a_sentence_goes_from_a_hacked_page():
+    page = "\n".join(["日韩_久久_无码_在线观看", "老厂房变身图书馆", "某某威尼斯人现金网网址：" + BODY[0], BODY[1]])
+    assert textfix.clean(page, **ONLY) == "\n".join(["老厂房变身图书馆", BODY[0], BODY[1]])
+
+
+CARDS = ["高速公路新增三座服务区", "新增的三座服务区都设了充电桩，下月起对过往车辆开放。", "2024-05-06 07:08"]
+
+
+def test_cards_of_other_articles_above_the_title_cost_it_nothing():
+    page = "\n".join(
+        ["首页 > 新闻 > 正文", *CARDS, *CARDS, *CARDS, "老厂房变身图书馆", "2024-05-06 09:10 来源：本地日报", *BODY[:3]]
+    )
+    assert textfix.clean(page, **ONLY).split("\n") == ["老厂房变身图书馆", *BODY[:3]]
+
+
+@pytest.mark.parametrize("form", made_pages.forms(), ids=lambda form: form[0])
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_verse_questions_and_lists_stay_on_a_clean_page(form, place):
+    text = "\n".join(["老厂房变身图书馆", *BODY[:place], *form, *BODY[place:]])
+    assert textfix.clean(text, **ONLY) is text
+
+
+def test_no_article_on_a_page_of_a_made_up_site_loses_a_paragraph_or_its_title():
+    lost = []
+    for site, lines in made_pages.pages():
+        left = set(textfix.clean("\n".join(line for _, line in lines), **ONLY).split("\n"))
+        lost += [(site, line) for label, line in lines if label in {"title", "body"} and line not in left]
+    assert lost == []
 
 
 @given(news_pages())
@@ -181,11 +220,41 @@ def test_every_opening_phrase_matches_its_example(entry):
     assert vocabulary.opener(entry.kind).match(fold(entry.example))
 
 
+def test_every_phrase_that_opens_with_a_gap_lets_other_lines_pass():
+    for entry in vocabulary.phrases():
+        phrase = fold(entry.phrase).strip()
+        if entry.role == "whole" and not vocabulary.first_characters(phrase) and not phrase.startswith("#"):
+            assert all(vocabulary.inner_words(phrase) or [""]), entry.phrase
+
+
 def test_the_phrases_are_sorted_and_well_formed():
     rows = [(e.kind, e.role, str(e.strength), e.region, e.phrase) for e in vocabulary.phrases()]
     assert rows == sorted(rows)
     assert len(set(rows)) == len(rows)
-    assert {e.strength for e in vocabulary.phrases()} <= {0, 1, 2}
+    assert {e.strength for e in vocabulary.phrases()} <= {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "扫码点餐该不该强制",
+        "搜索引擎巨头宣布裁员",
+        "分享到最后大家都沉默了",
+        "无障碍改造让老人出行更方便",
+        "相关基金净值今天大跌",
+        "热门股票为何集体跳水",
+        "登录火星的探测器传回照片",
+        "服务热线开通首日响个不停",
+        "关闭煤矿之后矿工去哪儿",
+        "友情链接起两座小城",
+        "记者：资金从哪里来？",
+        "人工智能生成内容须加标识",
+        "免费领取鸡蛋背后的骗局",
+        "微信登陆港股传闻再起",
+    ],
+)
+def test_a_headline_that_begins_like_a_phrase_is_no_certain_boilerplate(headline):
+    assert verdict(fold(plain(headline))).strength < STRONG
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""Dates as news sites print them: 2019-09-07 16:28:35, 2012年6月24日 08时05分, 15:312018/09/16, 2018-07-0212:58.
+"""Dates as news sites print them: 2019-09-07 16:28:35, 2012年6月24日 08时05分, 15:312018/09/16, May 6, 2024 | 7:08 AM.
 
 In comes a line in view, out go its full dates with their places, as `datetime` in local newsroom time. A date without
-its year is none: the year is never guessed.
+its year is none, and so is 05/06/2024, which is a day in May here and one in June there: nothing is guessed.
 """
 
 from __future__ import annotations
@@ -13,34 +13,68 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TIME = r"(?P<{0}hour>\d{{1,2}})[:时](?P<{0}minute>\d\d)(?:[:分](?P<{0}second>\d\d)?)?"
-_DATE = re.compile(
-    rf"(?:(?<!\d){_TIME.format('early_')} ?(?=(?:19|20)\d\d[-/.年])|(?<!\d))"
-    r"(?P<year>(?:19|20)\d\d) ?(?:[-/.年]|(?= \d)) ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>[0-3]?\d)(?!\d{3}) ?[日号]?"
-    rf"(?:[ ,t]{{0,2}}(?:\(?(?:星期|周)[一二三四五六日天]\)?)? ?(?P<half>[上下]午|am|pm)? ?{_TIME.format('')} ?(?P<late>pm)?)?"
+REPUBLIC = 1911  # 民國113年 is 2024
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NOON = 12
+
+_MONTH_NAME = rf"(?P<name>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
+_CLOCK = r"(?P<{0}hour>\d{{1,2}})[:时](?P<{0}minute>\d\d)(?:[:分](?P<{0}second>\d\d)?)?"
+_HALF = "上午|下午|凌晨|早上|中午|晚上|am|pm"
+# A time printed before its date, glued or apart: 15:312018/09/16, 5:30pm 16/05/2024.
+_EARLY = rf"(?:(?<!\d){_CLOCK.format('early_')} ?(?P<early_half>am|pm)? ?(?=\d{{4}}|\d\d?/\d\d?/)|(?<![\d.]))"
+# What may stand between a date and its time: the weekday, the zone, a bar.
+_BETWEEN = r"[ ,t|·-]{0,3}(?:\(?(?:星期|周)[一二三四五六日天]\)?)? ?(?:hkt)?[ ,|]{0,2}"
+_TIME = rf"(?:{_BETWEEN}(?P<half>{_HALF})? ?{_CLOCK.format('')} ?(?P<late>am|pm)?)?"
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DATES = (
+    rf"{_EARLY}{_YEAR} ?(?:[-/.年]|(?= \d)) ?(?P<month>\d{{1,2}}) ?[-/.月] ?(?P<day>[0-3]?\d)(?!\d{{3}}) ?[日号]?",
+    rf"{_EARLY}(?P<one>\d{{1,2}})[/.-](?P<two>\d{{1,2}})[/.-]{_YEAR}(?!\d)",
+    rf"{_MONTH_NAME} (?P<day>\d{{1,2}}),? {_YEAR}",
+    rf"(?<!\d)(?P<day>\d{{1,2}}) {_MONTH_NAME},? {_YEAR}",
+    r"民国 ?(?P<republic>\d{2,3}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日",
+    r"(?<![\d./-])(?P<republic>1[01]\d)[-/.](?P<month>\d\d)[-/.](?P<day>\d\d)(?![\d./-])",
 )
+_PATTERNS = tuple(re.compile(date + _TIME) for date in _DATES)
 
 
 def find_dates(view: str) -> Iterator[tuple[int, datetime]]:
-    """Yield the place and the value of every full date in a line.
+    """Yield the place and the value of every full date in a line, from left to right.
 
     >>> [when.isoformat() for _, when in find_dates("2023-03-21 14:21:29来源:某报")]
     ['2023-03-21T14:21:29']
+    >>> [when.isoformat() for _, when in find_dates("发布日期:113-05-06")]
+    ['2024-05-06T00:00:00']
     """
-    for hit in _DATE.finditer(view):
-        when = _value(hit)
-        if when is not None:
-            yield hit.start(), when
+    found: dict[int, datetime] = {}
+    for pattern in _PATTERNS:
+        for hit in pattern.finditer(view):
+            when = _value(hit.groupdict())
+            if when is not None:
+                found.setdefault(hit.start(), when)
+    yield from sorted(found.items())
 
 
-def _value(hit: re.Match[str]) -> datetime | None:
-    hour, minute, second = (hit[name] or hit[f"early_{name}"] for name in ("hour", "minute", "second"))
-    hours = int(hour or 0)
-    if (hours < 12 and "下午" in (hit["half"] or "")) or (
-        hours < 12 and "pm" in ((hit["half"] or ""), (hit["late"] or ""))
-    ):
-        hours += 12
+def _value(part: dict[str, str | None]) -> datetime | None:
+    month, day = _month_and_day(part)
+    year = int(part.get("year") or 0) or int(part.get("republic") or 0) + REPUBLIC
+    hour, minute, second = (int(part.get(n) or part.get(f"early_{n}") or 0) for n in ("hour", "minute", "second"))
+    half = part.get("half") or part.get("late") or part.get("early_half")
+    if half in {"下午", "晚上", "pm"} and hour < NOON:
+        hour += NOON
+    elif half in {"am", "凌晨"} and hour == NOON:
+        hour = 0
     try:
-        return datetime(int(hit["year"]), int(hit["month"]), int(hit["day"]), hours, int(minute or 0), int(second or 0))  # noqa: DTZ001 - newsroom time
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - newsroom time
     except ValueError:
         return None
+
+
+def _month_and_day(part: dict[str, str | None]) -> tuple[int, int]:
+    """Return month and day; of 16/05/2024 the one that can be no month is the day, of 05/06/2024 neither is known."""
+    one, two = int(part.get("one") or 0), int(part.get("two") or 0)
+    if one:
+        return (two, one) if one > NOON or one == two else (one, two) if two > NOON else (0, 0)
+    name = part.get("name")
+    month = MONTHS.index(name) + 1 if name else int(part.get("month") or 0)
+    return month, int(part.get("day") or 0)

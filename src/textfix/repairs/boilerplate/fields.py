@@ -20,12 +20,15 @@ OUTLET = 8  # characters of an outlet behind a date without a time: 2023年8月1
 # How much may be left of a line of fields: two characters, or an eighth. Of 1,195 labelled lines of text none had less.
 LEFT, LEFT_SHARE = 2, 0.12
 
+_MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 DATE = (
     r"(?:(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2} ?[日号]?|(?:19|20)\d\d ?年|\d{1,2}:\d\d(?::\d\d)?(?=(?:19|20)\d\d)"
-    r"|(?<![\d.])\d\d\.\d\d\.(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[-/]\d{1,2}(?= ?\d\d:\d\d)|\d{1,2}月\d{1,2}日)"
+    r"|(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)|(?<![\d./-])1[01]\d[-/.]\d\d[-/.]\d\d(?![\d./-])|民国 ?\d{2,3} ?年(?: ?\d{1,2} ?月 ?\d{1,2} ?日)?"
+    rf"|{_MONTH}\.? \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {_MONTH}\.?,? (?:19|20)\d\d"
+    r"|(?<!\d)\d{1,2}[-/]\d{1,2}(?= ?\d\d:\d\d)|\d{1,2}月\d{1,2}日)"
 )
 TIME = (
-    r"(?:\d{1,2}:\d\d(?::\d\d)?|\d{1,2}时\d{1,2}分?|hkt|gmt(?:\+8)?|格林尼治标准时间|(?:星期|周)[一二三四五六日天]|[上下]午"
+    r"(?:\d{1,2}:\d\d(?::\d\d)? ?(?:[ap]m)?|\d{1,2}时\d{1,2}分?|hkt|gmt(?:\+8)?|格林尼治标准时间|(?:星期|周)[一二三四五六日天]|[上下]午|凌晨|中午|晚上"
     r"|\d+ ?(?:秒|分钟|小时|天|周|个?月|年)前|昨天|前天|今天)"
 )
 _NAME = r"[\u3400-\u9fffa-z0-9_·.\-@*'’]{1,24}(?:[ 、,/&]{1,3}[\u3400-\u9fffa-z0-9_·.\-]{1,12}){0,6}"
@@ -84,6 +87,12 @@ def _labelled(kind: str) -> re.Pattern[str]:
 _BYLINE = re.compile(
     r"^[\[(【■●◆]*[\u3400-\u9fff《》]{0,12}(?:记者|通讯员|实习生)[ :]{0,2}[\u3400-\u9fff]{2,4}(?:[ 、,][\u3400-\u9fff]{2,4}){0,4}[\])】]*$"
 )
+# 记者：资金从哪里来？ — a question of an interview and not a name.
+_SPEECH = re.compile(
+    r"[?!。]|^\W*(?:记者|编者|采访|主持人?)[^:|/]{0,4}[:|/] ?.{0,24}(?:[的了是吗呢吧您你我]|什么|怎么|如何|为何)"
+)
+_NOTICE_OF_EVENT = re.compile(r"\W*(?:时间|日期) ?[:/]")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d:\d\d:\d\d")
 _SUPPLIED = re.compile(
     r"^[\[(【]?(?:作者:|供稿|(?:资料|信息|图片)?来源[:于]|综合(?:整理)?自|.{2,20}供稿|.{2,12}综合(?:整理|报道)|本文系).{0,40}[\])】]?$"
 )
@@ -100,7 +109,9 @@ def judge_credit(subject: Subject) -> Verdict:
     if "credit" in subject.hits:
         return Verdict("credit", STRONG)
     if _labelled("credit").match(view) and not _LEFTOVER.sub("", _without_fields(view.replace("/", ":"))[0]):
-        return Verdict("credit", STRONG)
+        if _SPEECH.search(view):
+            return NOTHING
+        return Verdict("credit", 1 if view.endswith(":") else STRONG)
     supplied = len(view) <= TOOL_LINE and _SUPPLIED.match(view) and not re.search("。.", view)
     return Verdict("credit", 1) if supplied or (len(view) <= 24 and _BYLINE.match(view)) else NOTHING
 
@@ -115,22 +126,28 @@ def judge_field(subject: Subject) -> Verdict:
     if "meta" in hits:
         return Verdict("meta", hits["meta"])
     rest, taken = _without_fields(view)
-    left = _LEFTOVER.sub("", rest)
+    before = left = _LEFTOVER.sub("", rest)
     if left:
         left = _LEFTOVER.sub("", _tools(with_fields=taken > 0).sub(" ", rest))
     return (
-        _eliminated(view, rest, taken, len(left)) or _stamp(view, len(left)) or _buttons(subject, left) or _field(view)
+        _eliminated(view, taken, len(before), len(left))
+        or _stamp(view, len(left))
+        or (_buttons(subject) if before and not left else None)
+        or _field(view)
     )
 
 
-def _eliminated(view: str, rest: str, taken: int, left: int) -> Verdict | None:
-    """A line of which nothing worth mentioning is left."""
-    if not taken or left > max(LEFT, LEFT_SHARE * len(view)):
+def _eliminated(view: str, taken: int, before: int, left: int) -> Verdict | None:
+    """A line of which nothing worth mentioning is left; `before` counts the letters that were not fields."""
+    if not taken or left > max(LEFT, LEFT_SHARE * len(view)) or _SPEECH.search(view):
         return None
+    if _NOTICE_OF_EVENT.match(view) and not _YEAR.search(view):
+        return Verdict("meta", 1)  # 时间：5月6日上午9点 — when something takes place
     if not re.search(r"[\d:|]", view) or (taken == 1 and view.endswith(":")):
         return Verdict("meta", 1)  # 星期一, 今天, 日期: — a word of a table as well
     certain = taken > 1 or _CLOCK.search(view) or _labelled("meta").match(view) or _labelled("credit").match(view)
-    if certain or (_ANYDATE.search(view) and _LEFTOVER.sub("", rest)):
+    # A date beside a word of fields or buttons; a date alone may be a line of the text.
+    if certain or (before > left and _ANYDATE.search(view)):
         return Verdict("meta", STRONG)
     return None
 
@@ -149,9 +166,10 @@ def _stamp(view: str, left: int) -> Verdict | None:
     return Verdict("meta", 1) if size == len(view) or (named and len(view) <= STAMP) else None
 
 
-def _buttons(subject: Subject, left: str) -> Verdict | None:
+def _buttons(subject: Subject) -> Verdict | None:
+    """A line of nothing but words of buttons."""
     view = subject.view
-    if left or len(view) > TOOL_LINE or not (HANZI.search(view) or subject.core in _tool_words()):
+    if len(view) > TOOL_LINE or not (HANZI.search(view) or subject.core in _tool_words()):
         return None
     return Verdict("share", STRONG if len(view) >= 4 else 1)
 

@@ -106,7 +106,7 @@ def judge_notice(subject: Subject) -> Verdict:
         if not subject.prose or (found and (opens or _BRACKETED.match(view))):
             return Verdict("copyright", 2)
         return Verdict("copyright", 1) if found and len(view) <= 60 and not SENTENCE_END.search(view) else NOTHING
-    if (found >= 2 and not subject.prose) or (found and opens and len(view) <= 160):
+    if (found >= 2 and not subject.prose) or (found > subject.prose and opens and len(view) <= 160):
         return Verdict("copyright", 2)
     if found >= 2 and len(view) <= 160 and _BRACKETED.match(view):
         return Verdict("copyright", 2)

@@ -108,7 +108,15 @@ def _judge(view: str) -> Verdict:
         return KEPT
     if len(view) <= HELP and not prose and vocabulary.opener("help", "keep").match(view):
         return HELP_LINE
-    subject = Subject(view, core, vocabulary.lexicon().hits(view, core), prose)
+    return _judged(Subject(view, core, vocabulary.lexicon().hits(view, core), prose))
+
+
+def _judged(subject: Subject) -> Verdict:
+    """Return what the first judge that knows the line says, unless it is a sentence."""
+    view = subject.view
+    for kind, strength in subject.hits.items():
+        if strength == vocabulary.CERTAIN:
+            return Verdict(kind, STRONG)
     for judge in JUDGES:
         found = judge(subject)
         if found is not NOTHING:

@@ -13,11 +13,12 @@ from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
+from textfix.repairs.boilerplate.surroundings import keys, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textfix.repairs.boilerplate.page import Line, Page
+    from textfix.repairs.boilerplate.page import Key, Line, Page
 
 # H junk before the title, T title, M junk between title and body, B body, I junk inside the body, X junk after it.
 STATES = "HTMBIX"
@@ -79,20 +80,25 @@ def weights() -> Weights:
     return Weights(made.features, made.grams, made.steps, made.start[0], made.stop[0])  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=1 << 16)
+def _worth(key: Key) -> int:
+    """Return the packed sum of the weights of the features that a key stands for."""
+    return sum(map(weights().features.get, names_of(key), repeat(0)))
+
+
 @lru_cache(maxsize=1 << 13)
 def _own(line: Line) -> int:
     """Return the packed sum of what a line says by itself."""
     table = weights()
     grams = line.grams & table.grams.keys()
-    return sum(map(table.features.get, line.facts, repeat(0))) + sum(map(table.grams.__getitem__, grams))
+    return sum(map(_worth, line.facts)) + sum(map(table.grams.__getitem__, grams))
 
 
 def _odds(page: Page) -> list[list[float]]:
     """Return the six odds of each line by its own features, the largest set to one."""
-    get = weights().features.get
     rows = []
-    for line, names in zip(page.lines, page.features, strict=True):
-        scores = unpack(_own(line) + sum(map(get, names, repeat(0))))
+    for line, found in zip(page.lines, keys(page), strict=True):
+        scores = unpack(_own(line) + sum(map(_worth, found)))
         top = max(scores)
         rows.append([exp((score - top) / SCALE) for score in scores])
     return rows

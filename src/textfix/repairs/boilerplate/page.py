@@ -1,8 +1,8 @@
-"""What a line says within its page: features for the line model.
+"""What a line says by itself, and the core of a page: what the line model's features are made of.
 
 In come the lines of a page in view, blank ones left out; out go a `Line` each (what it says by itself, kept by its
-wording because sites repeat their menus) and a `Page` with one list of feature names a line. Features are names of
-facts that one pass computes; what they are worth stands in the table of weights. Nothing is decided here.
+wording because sites repeat their menus) and a `Page` with its core, its likeliest title and what each line shares with
+the core. Where a line stands within its page is `surroundings`' matter. Nothing is decided here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bisect import bisect_right as _bucket
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate import vocabulary
@@ -20,17 +20,18 @@ from textfix.repairs.boilerplate.lines import verdict
 from textfix.repairs.boilerplate.verdicts import STRONG, Verdict, hanzi
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 # Shapes: P paragraph, p short sentence, m menu (many separators), d date, h headline, k few Hanzi, x none.
 PROSE = frozenset("Pp")
+FIELDS = Verdict("meta", STRONG)
 NEVER_TITLES = frozenset({"meta", "credit", "comment", "share", "nav", "keep", "help"})
 
 _DATE = re.compile(
     r"(?:19|20)\d\d ?[-/.年] ?\d{1,2}|\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}[-/]\d{1,2}(?!\d)|\d{1,2}:\d{2}|\d+ ?(?:秒|分钟|小时|天|个?月)前"
 )
-_SEPARATOR = re.compile(r"[|>»›/_·#\\]")
-_COMMA = re.compile("[,。!?;、]")
+SEPARATORS = "|>»›/_·#\\"
+COMMAS = ",。!?;、"
 _END = re.compile(r"[。!?…;][\"”’」』)\]】]*$")
 _STOP = re.compile(r"[。;…][\"”’」』)\]】]*$")
 _QUOTE = re.compile('["“”「」『』]')
@@ -41,6 +42,17 @@ _DIGIT = re.compile(r"\d")
 _LATIN = re.compile("[a-z]")
 _HANZI_SPACE = re.compile(r"(?<=[\u3400-\u9fff\d:|]) (?=[\u3400-\u9fff])")
 _LEADS = frozenset("·■●◆▲▼★>-#|[【(")
+
+# A few measures that belong together, bucketed; see `surroundings.names_of`.
+Key = tuple[object, ...]
+
+# The bounds of the buckets of each measure.
+LENGTH = (1, 3, 5, 8, 12, 16, 20, 26, 34, 50, 80, 120, 200)
+HANZI_SHARE = (0.01, 0.3, 0.5, 0.65, 0.8, 0.92)
+COMMA_SHARE = (0.001, 0.02, 0.04, 0.06, 0.1)
+DIGIT_SHARE = (0.001, 0.05, 0.15, 0.4)
+LATIN_SHARE = (0.001, 0.1, 0.4)
+SPACES = (1, 2, 4, 8)
 
 # Of longer lines only both ends are looked at for n-grams; a notice gives itself away there.
 HEAD_GRAMS, TAIL_GRAMS, WHOLE_GRAMS = 12, 10, 40
@@ -63,7 +75,7 @@ class Line:
     cues: int
     verdict: Verdict
     pairs: frozenset[str]
-    facts: tuple[str, ...]
+    facts: tuple[Key, ...]
     grams: frozenset[str]
 
     @property
@@ -79,18 +91,20 @@ class Page:
     Attributes:
         lines: the lines.
         verdicts: what the vocabulary says of each.
-        features: the names of the facts about each line within the page.
         core: the first and the last line of the heaviest run of prose; the last is -1 where there is none.
         title: the likeliest title's place, or -1.
         overlap: of each line, the share of its word pairs that the core holds too.
+        scores: the lines that could be the title, with their scores.
+        copies: how often each view stands on the page.
     """
 
     lines: Sequence[Line]
     verdicts: Sequence[Verdict]
-    features: list[list[str]]
     core: tuple[int, int]
     title: int
     overlap: list[float]
+    scores: dict[int, float]
+    copies: Counter[str]
 
 
 @lru_cache(maxsize=1 << 13)
@@ -98,31 +112,39 @@ def read_line(view: str) -> Line:
     """Return what a line in view says by itself."""
     length, count = len(view), hanzi(view)
     start = view[:READ_FROM_LONG]
-    separators, commas = len(_SEPARATOR.findall(start)), len(_COMMA.findall(start))
+    separators, commas = sum(map(start.count, SEPARATORS)), sum(map(start.count, COMMAS))
     spaces, digits = len(_HANZI_SPACE.findall(start)) if " " in start else 0, len(_DIGIT.findall(start))
-    dated, closed = _DATE.search(start) is not None, _END.search(view[-8:]) is not None and not view.endswith("...")
+    dated = bool(digits) and _DATE.search(start) is not None
+    closed = _END.search(view[-8:]) is not None and not view.endswith("...")
     shape = _shape(view, count, separators, commas, spaces, dated=dated, closed=closed)
     read = min(length, READ_FROM_LONG)
-    facts = [
-        f"s:{shape}",
-        f"len:{_bucket((1, 3, 5, 8, 12, 16, 20, 26, 34, 50, 80, 120, 200), length)}",
-        f"han:{_bucket((0.01, 0.3, 0.5, 0.65, 0.8, 0.92), count / length)}",
-        f"com:{_bucket((0.001, 0.02, 0.04, 0.06, 0.1), commas / read)}",
-        f"sep:{min(separators, 4)}",
-        f"sp:{_bucket((1, 2, 4, 8), spaces)}",
-        f"dig:{_bucket((0.001, 0.05, 0.15, 0.4), digits / read)}",
-        f"asc:{_bucket((0.001, 0.1, 0.4), len(_LATIN.findall(start)) / read)}",
-    ]
-    flags = (
-        (closed, "end"), (dated, "date"), (_QUOTE.search(start), "quote"), (view.endswith(":"), "colon"),
-        (_SAID.search(start), "said"), (_CALL.search(start), f"call:{shape}"), (view.endswith(("...", "…")), "dots"),
-        (view[0] in _LEADS, f"lead:{view[0]}"),
-    )  # fmt: skip
-    facts += [name for holds, name in flags if holds]
+    form = (
+        "form",
+        shape,
+        _bucket(LENGTH, length),
+        _bucket(HANZI_SHARE, count / length),
+        min(separators, 4),
+        _bucket(SPACES, spaces),
+    )
+    marks = (
+        "marks",
+        shape,
+        _bucket(COMMA_SHARE, commas / read),
+        _bucket(DIGIT_SHARE, digits / read),
+        _bucket(LATIN_SHARE, len(_LATIN.findall(start)) / read),
+        closed,
+        dated,
+        _QUOTE.search(start) is not None,
+        view.endswith(":"),
+        _SAID.search(start) is not None,
+        _CALL.search(start) is not None,
+        view.endswith(("...", "…")),
+        view[0] if view[0] in _LEADS else "",
+    )
     found = len(set(vocabulary.cues().findall(view))) if length < READ_FROM_LONG else 0
-    pairs = frozenset(run[i : i + 2] for run in _HANZI_RUN.findall(start) for i in range(len(run) - 1))
+    pairs = frozenset(pair for run in _HANZI_RUN.findall(start) for pair in map(add, run, run[1:]))
     stopped = closed and _STOP.search(view[-8:]) is not None
-    return Line(view, count, shape, dated, closed, stopped, found, verdict(view), pairs, tuple(facts), _grams(view))
+    return Line(view, count, shape, dated, closed, stopped, found, verdict(view), pairs, (form, marks), _grams(view))
 
 
 def _shape(view: str, count: int, separators: int, commas: int, spaces: int, *, dated: bool, closed: bool) -> str:
@@ -143,7 +165,8 @@ def _grams(view: str) -> frozenset[str]:
     """Return the runs of two and three characters, digits as 0, and the whole of a very short line."""
     text = _DIGIT.sub("0", view)
     pieces = [f"^{text}$"] if len(text) <= WHOLE_GRAMS else [f"^{text[:HEAD_GRAMS]}", f"{text[-TAIL_GRAMS:]}$"]
-    found = {piece[i : i + size] for piece in pieces for size in (2, 3) for i in range(len(piece) - size + 1)}
+    found = {gram for piece in pieces for gram in map(add, piece, piece[1:])}
+    found.update(gram for piece in pieces for gram in map(add, map(add, piece, piece[1:]), piece[2:]))
     if len(text) <= 6:
         found.add(f"=^{text}$")
     return frozenset(found)
@@ -162,12 +185,15 @@ def _text_weights(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[fl
     return found
 
 
-def _heaviest_run(weights: Sequence[float]) -> tuple[int, int]:
-    """Return the heaviest run of running text, which one or two other lines may interrupt."""
+def _heaviest_run(weights: Sequence[float], lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tuple[int, int]:
+    """Return the heaviest run of running text, which one or two other lines may interrupt, but for a line of fields.
+
+    Cards of other articles hold a headline, a summary and a date, again and again: together they outweigh a short text.
+    """
     best, first, last, total, gap = (0, -1, 0.0), -1, -1, 0.0, 0
     for i, weight in enumerate(weights):
         if not weight:
-            gap += 1
+            gap += 3 if lines[i].shape == "d" and verdicts[i] == FIELDS else 1
             continue
         if first < 0 or gap > 2:
             first, total = i, 0.0
@@ -177,29 +203,18 @@ def _heaviest_run(weights: Sequence[float]) -> tuple[int, int]:
     return best[0], best[1]
 
 
-def _heaviest_segment(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tuple[int, int]:
-    """Return the maximum-sum segment of prose over boilerplate."""
-    best, total, start = (0.0, 0, -1), 0.0, 0
-    for i, (line, found) in enumerate(zip(lines, verdicts, strict=True)):
-        if total <= 0:
-            total, start = 0.0, i
-        if not found.strength:
-            total += min(line.hanzi, 160) / 16 if line.prose else -0.45
-        else:
-            total -= 4.0 if found.kind == "comment" else 2.5 if found.strength == STRONG else 1.2
-        if total > best[0]:
-            best = (total, start, i)
-    return best[1], best[2]
-
-
 def _overlaps(lines: Sequence[Line], core: tuple[int, int]) -> list[float]:
     """Return, for each line, the share of its pairs of Hanzi that stand in another paragraph of the core."""
-    counts = Counter(pair for line in lines[core[0] : core[1] + 1] if line.prose for pair in line.pairs)
+    once: set[str] = set()
+    twice: set[str] = set()
+    for line in lines[core[0] : core[1] + 1]:
+        if line.prose:
+            twice |= once & line.pairs
+            once |= line.pairs
     shares = []
     for i, line in enumerate(lines):
-        own = 1 if core[0] <= i <= core[1] and line.prose else 0
-        hits = sum(1 for pair in line.pairs if counts.get(pair, 0) > own)
-        shares.append(hits / len(line.pairs) if line.pairs else 0.0)
+        known = twice if core[0] <= i <= core[1] and line.prose else once
+        shares.append(len(line.pairs & known) / len(line.pairs) if line.pairs else 0.0)
     return shares
 
 
@@ -231,180 +246,13 @@ def _title_scores(
     return scores
 
 
-def _rhythms(shapes: str) -> list[float]:
-    """Return, for each line, how regularly the shapes around it repeat every 2 to 5 lines: a list of cards."""
-    size = len(shapes)
-    sums = [list(accumulate(map(str.__eq__, shapes, shapes[lag:]), initial=0)) for lag in range(1, 6)]
-    found = []
-    for i in range(size):
-        low, high = max(0, i - 7), min(size, i + 8)
-        same, best = 0.0, 0.0
-        for lag, sofar in enumerate(sums, 1):
-            span = high - low - lag
-            if span < 4:
-                break
-            share = (sofar[high - lag] - sofar[low]) / span
-            if lag == 1:
-                same = share
-            elif share > best + 0.05:
-                best = share
-        found.append(best if best > same + 0.2 else 0.0)
-    return found
-
-
-def _shares(flags: Iterable[bool], size: int) -> list[float]:
-    """Return, for each line, the share of flagged lines among the five before it, itself and the five after it."""
-    sums = list(accumulate(flags, initial=0))
-    return [(sums[min(size, i + 6)] - sums[max(0, i - 5)]) / (min(size, i + 6) - max(0, i - 5)) for i in range(size)]
-
-
-def _runs_without_prose(lines: Sequence[Line]) -> list[int]:
-    """Return, for each line, how long the run of lines around it is that are not prose."""
-    lengths = [0] * len(lines)
-    start = 0
-    for i in range(len(lines) + 1):
-        if i == len(lines) or lines[i].prose:
-            for j in range(start, i):
-                lengths[j] = i - start
-            start = i + 1
-    return lengths
-
-
 def read_page(lines: Sequence[Line], verdicts: Sequence[Verdict] | None = None) -> Page:
     """Return the page with the features of its lines; `verdicts` may be given to hide what the vocabulary knows."""
     if verdicts is None:
         verdicts = [line.verdict for line in lines]
-    core = _heaviest_run(_text_weights(lines, verdicts))
+    core = _heaviest_run(_text_weights(lines, verdicts), lines, verdicts)
     copies = Counter(line.view for line in lines)
     overlap = _overlaps(lines, core)
     scores = _title_scores(lines, verdicts, core, overlap, copies)
     title = max(scores, key=lambda i: scores[i]) if scores else -1
-    page = Page(lines, verdicts, [], core, title, overlap)
-    _describe(page, copies, scores)
-    return page
-
-
-def _describe(page: Page, copies: Counter[str], scores: dict[int, float]) -> None:
-    """Fill in the features of every line."""
-    lines, verdicts = page.lines, page.verdicts
-    around = Surroundings(page)
-    strong_after = sum(found.strength == STRONG for found in verdicts)
-    strong_before = tail = 0
-    mark = ""
-    for i, line in enumerate(lines):
-        kind, strength = verdicts[i]
-        strong_after -= strength == STRONG
-        names = around.names(i)
-        names.append(f"sa{_bucket((1, 2, 4, 8), strong_after)}{around.region(i)}")
-        _add_verdicts(names, around, i)
-        _add_title(names, around, scores, i)
-        if copies[line.view] > 1 and len(line.view) > 3:
-            names.append(f"rep{line.shape}")
-        if i > page.core[1] or i > around.segment[1]:
-            names.append(f"tail{min(tail, 3)}{mark}")
-        if i < page.core[0]:
-            names.append(f"sb{_bucket((1, 2, 4, 8), strong_before)}")
-        page.features.append(names)
-        if strength == STRONG:
-            strong_before += 1
-            if i > page.core[0] and kind in {"comment", "related", "credit", "copyright"}:
-                tail += 1
-                mark = kind if mark in {"", "credit", "copyright"} else mark
-
-
-class Surroundings:
-    """What stands around the lines of a page, worked out once for all of them."""
-
-    def __init__(self, page: Page) -> None:
-        lines = page.lines
-        self.page = page
-        self.size = len(lines)
-        self.segment = _heaviest_segment(lines, page.verdicts)
-        self.shapes = "".join(line.shape for line in lines)
-        self.runs = _runs_without_prose(lines)
-        self.rhythms = _rhythms(self.shapes)
-        self.dates = _shares((line.dated and line.hanzi < SENTENCE for line in lines), self.size)
-        self.heads = _shares((not line.prose for line in lines), self.size)
-        sums = list(accumulate((line.hanzi for line in lines), initial=0))
-        self.seen = [before / (sums[-1] or 1) for before in sums]
-        self.title_pairs = lines[page.title].pairs if page.title >= 0 else frozenset()
-
-    def region(self, i: int) -> str:
-        """Return whether a line stands before, in or after the core."""
-        return "<" if i < self.page.core[0] else "=" if i <= self.page.core[1] else ">"
-
-    def _mean_overlap(self, i: int) -> float:
-        near = range(max(0, i - 2), min(self.size, i + 3))
-        about = [self.page.overlap[j] for j in near if self.shapes[j] in "Pph"]
-        return sum(about) / len(about) if about else 0.0
-
-    def _like_title(self, i: int) -> float:
-        pairs = self.page.lines[i].pairs
-        if not pairs or not self.title_pairs or i == self.page.title:
-            return 0.0
-        return len(pairs & self.title_pairs) / min(len(pairs), len(self.title_pairs))
-
-    def names(self, i: int) -> list[str]:
-        """Return the facts about the place of a line and the lines around it."""
-        core, segment, shapes, size = self.page.core, self.segment, self.shapes, self.size
-        region, shape = self.region(i), shapes[i]
-        part = "<" if i < segment[0] else "=" if i <= segment[1] else ">"
-        distance = max(core[0] - i, i - core[1], 0)
-        before, after = shapes[i - 1] if i else "^", shapes[i + 1] if i + 1 < size else "^"
-        return [
-            f"r{region}{shape}",
-            f"g{part}{shape}",
-            f"d{region}{_bucket((1, 2, 3, 5, 8, 13, 21), distance)}",
-            f"o{_bucket((0.05, 0.15, 0.25, 0.4, 0.6), self.page.overlap[i])}{region}{shape}",
-            f"mo{_bucket((0.05, 0.12, 0.2, 0.3, 0.45), self._mean_overlap(i))}{region}",
-            f"ot{_bucket((0.1, 0.25, 0.5, 0.8), self._like_title(i))}{region}",
-            f"rl{_bucket((1, 2, 3, 5, 8, 13, 21), self.runs[i])}{region}",
-            f"card{_bucket((0.01, 0.5, 0.65, 0.8), self.rhythms[i])}{region}",
-            f"dates{_bucket((0.01, 0.1, 0.2, 0.35), self.dates[i])}{region}",
-            f"heads{_bucket((0.1, 0.3, 0.5, 0.7, 0.9), self.heads[i])}{region}",
-            f"cum{_bucket((0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95), self.seen[i])}",
-            f"first{min(i, 3)}",
-            f"last{min(size - 1 - i, 3)}",
-            f"n{_bucket((4, 8, 16, 32, 64), size)}",
-            f"tri{before}{shape}{after}",
-            f"-2{shapes[i - 2] if i > 1 else '^'}{shape}",
-            f"-1{before}{shape}",
-            f"+1{after}{shape}",
-            f"+2{shapes[i + 2] if i + 2 < size else '^'}{shape}",
-        ]
-
-
-def _add_verdicts(names: list[str], around: Surroundings, i: int) -> None:
-    """Add what the vocabulary says of a line and of the two lines on either side."""
-    verdicts = around.page.verdicts
-    line = around.page.lines[i]
-    names += [
-        f"{step:+d}R{verdicts[i + step].kind}{verdicts[i + step].strength}"
-        for step in (-2, -1, 1, 2)
-        if 0 <= i + step < around.size and verdicts[i + step].strength
-    ]
-    kind, strength = verdicts[i]
-    region = around.region(i)
-    if strength:
-        names += (
-            f"R{kind}",
-            f"R{kind}{strength}",
-            f"R{strength}{region}",
-            f"R{kind}{region}",
-            f"Rs{strength}{line.shape}",
-        )
-    else:
-        names.append(f"R0{line.shape}")
-    if line.cues:
-        names.append(f"cue{min(line.cues, 3)}{line.shape}")
-
-
-def _add_title(names: list[str], around: Surroundings, scores: dict[int, float], i: int) -> None:
-    """Add where a line stands against the likeliest title."""
-    title = around.page.title
-    if i == title:
-        names += ("best", f"best{_bucket((0.5, 1, 1.5, 2, 3), scores[i])}")
-    elif i in scores:
-        names.append("cand<" if i < title else "cand>")
-    if title >= 0:
-        names.append(f"ab{'<' if i < title else '>' if i > title else '='}{around.region(i)}")
+    return Page(lines, verdicts, core, title, overlap, scores, copies)

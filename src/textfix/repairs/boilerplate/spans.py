@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from textfix.repairs.boilerplate.lines import verdict
+from textfix.repairs.boilerplate.verdicts import STRONG
+from textfix.repairs.boilerplate.view import plain
+
 
 class Span(NamedTuple):
     """A piece of a line, in its own places."""
@@ -64,9 +68,40 @@ _PATTERNS = (
 REACH = 160
 
 
+# 某某威尼斯人现金网网址:今天上午,... — the name of a betting site that a hacked page puts before a sentence.
+_BRAND = "威尼斯人|太阳城|葡京|百家乐|金沙娱乐|申博|亚博|必威|棋牌|真人娱乐|老虎机|时时彩|贵宾会|娱乐城|bet365"
+_INJECTED = re.compile(
+    rf"^[\u3400-\u9fffa-z0-9]{{0,6}}(?:{_BRAND})[\u3400-\u9fffa-z0-9]{{0,4}}(?:现金网|官网|网址|注册|投注|开户|平台|登录|下载|网站|网页版|app)[\u3400-\u9fffa-z0-9]{{0,4}}[:,]"
+    r"(?=[\u3400-\u9fff])"
+)
+# A page whose line breaks were lost ends its text in what were lines of their own: ...走进校园。责任编辑:某某 分享到:微信
+_STOP = re.compile(r"[。!?][\"”」』)]?")
+_GLUED_CUE = re.compile("责任编辑|责编|©|版权|转载|分享|评论|相关|来源:|编辑:|上一篇|下一篇|copyright")
+_HINTS = re.compile(f"{_GLUED_CUE.pattern}|{_BRAND}")
+SHORTEST_TEXT, SHORTEST_TAIL, LONGEST_TAIL = 40, 6, 120
+
+
 def may_hold_spans(folded: str) -> bool:
     """Whether a folded text holds a literal of the spans at all."""
-    return any(literal in folded for _, literal, _ in _PATTERNS)
+    return any(literal in folded for _, literal, _ in _PATTERNS) or _HINTS.search(folded) is not None
+
+
+def _glued_tail(line: str) -> Span | None:
+    """Return the tail behind the last stops of which each piece would be certain boilerplate as a line of its own."""
+    begin = max(SHORTEST_TEXT, len(line) - LONGEST_TAIL)
+    if not _GLUED_CUE.search(line, begin):
+        return None
+    end = len(line.rstrip())
+    kind, cut, piece_end = "", end, end
+    for hit in reversed(list(_STOP.finditer(line, begin, end))):
+        piece = line[hit.end() : piece_end].strip()
+        if not piece:
+            continue
+        found = verdict(plain(piece))
+        if found.strength < STRONG:
+            break
+        kind, cut, piece_end = found.kind, hit.end(), hit.end()
+    return Span(kind, cut, end) if end - cut >= SHORTEST_TAIL else None
 
 
 def find_spans(line: str) -> tuple[Span, ...]:
@@ -83,6 +118,10 @@ def find_spans(line: str) -> tuple[Span, ...]:
         if literal in tail
         for hit in pattern.finditer(tail)
     }
+    if glued := _glued_tail(line):
+        found.add(glued)
+    if (injected := _INJECTED.match(line)) and len(line) > SHORTEST_TEXT:
+        found.add(Span("spam", 0, injected.end()))
     if begin and "阅读" in line:
         found |= {Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(line)}
     return _apart(sorted(found, key=lambda span: (span.start, -span.end))) if found else ()

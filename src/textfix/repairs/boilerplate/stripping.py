@@ -157,9 +157,7 @@ def strip(text: str, *, observe: bool = False, strict: bool = False) -> Stripped
         changeable = len(left) > 1 and lines_give_evidence("\n".join(row.printed for _, row in left))
         if not left or not (changeable or (observe and not count)):
             break
-        read = read_page([read_line(row.view) for _, row in left])
-        chances = probabilities(read)
-        flags = decide(read, chances) if changeable else [False] * len(left)
+        read, chances, flags = _judge(tuple(row.view for _, row in left), changeable=changeable)
         if not count:
             page.title, page.body = _article(read, chances, flags, [i for i, _ in left])
             if strict and changeable and page.body[1] >= 0:
@@ -171,6 +169,17 @@ def strip(text: str, *, observe: bool = False, strict: bool = False) -> Stripped
             break
         left = [(i, row) for i, row in left if not page.kinds[i]]
     return page
+
+
+@lru_cache(maxsize=4)
+def _judge(views: tuple[str, ...], *, changeable: bool) -> tuple[Page, list[list[float]], list[bool]]:
+    """Return the page, the chances of its lines and which of them go.
+
+    Kept, because what a page comes out as is judged twice: as its last round, and when the next pass looks at it.
+    """
+    read = read_page([read_line(view) for view in views])
+    chances = probabilities(read)
+    return read, chances, decide(read, chances) if changeable else [False] * len(views)
 
 
 def _mark_extras(page: Stripped) -> None:

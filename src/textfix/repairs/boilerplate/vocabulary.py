@@ -14,7 +14,10 @@ from textfix.data import read_lines
 from textfix.repairs.boilerplate.view import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+# The strength of phrases that no newsroom prints: certain even as a closed sentence. Verdicts count them as strong.
+CERTAIN = 3
 
 OPERATORS = frozenset("*#()[]|")
 
@@ -64,6 +67,21 @@ def pattern(phrase: str) -> str:
     return "".join(meanings.get(character) or re.escape(character) for character in text)
 
 
+def is_open(phrase: str) -> bool:
+    """Whether a phrase ends with a gap that follows a word, as in 扫码* and not in 分类:*."""
+    return phrase.endswith("*") and not phrase.endswith("**") and phrase[-2:-1] not in ":,"
+
+
+def whole_pattern(phrase: str) -> str:
+    """Return the regular expression of a phrase that is a whole line; what an open gap at its end holds is a group.
+
+    >>> whole_pattern("扫码*")
+    '扫码([^。]{0,16})'
+    """
+    made = pattern(phrase)
+    return made.removesuffix(GAP) + f"({GAP})" if is_open(phrase) else made
+
+
 def select(kind: str, role: str, strength: int | None = None) -> list[str]:
     """Return the phrases of one kind and role, those of one strength only where it is given."""
     return [
@@ -79,9 +97,9 @@ def words(kind: str, role: str) -> frozenset[str]:
     return frozenset(fold(phrase) for phrase in select(kind, role))
 
 
-def alternation(found: list[str]) -> str:
+def alternation(found: list[str], make: Callable[[str], str] = pattern) -> str:
     """Return phrases as one alternation, the longest first so that a word never hides a longer one."""
-    return "|".join(pattern(phrase) for phrase in sorted(set(found), key=lambda phrase: (-len(phrase), phrase)))
+    return "|".join(make(phrase) for phrase in sorted(set(found), key=lambda phrase: (-len(phrase), phrase)))
 
 
 def first_characters(phrase: str) -> frozenset[str]:
@@ -223,15 +241,53 @@ class Lexicon:
             shaped = self._shaped.get(first, {})
             patterns = self._patterns[first] = (
                 [
-                    (kind, strength, re.compile(f"(?:{alternation(group)}){_CLOSING}$"))
+                    (kind, strength, re.compile(f"(?:{alternation(part, whole_pattern)}){_CLOSING}$"))
                     for (kind, strength), group in shaped.items()
+                    for part in _apart(group)
                 ]
                 if first in self._shaped
                 else _NO_PATTERNS
             )
         for kind, strength, shape in patterns:
-            if found.get(kind, 0) < strength and shape.match(view, place):
+            if (
+                found.get(kind, 0) < strength
+                and (hit := shape.match(view, place))
+                and (kind == "spam" or not _runs_on(hit))
+            ):
                 found[kind] = strength
+
+
+def _apart(group: list[str]) -> Iterator[list[str]]:
+    """Yield the phrases without and those with an open gap, so that none of the latter hides one of the former."""
+    for wanted in (False, True):
+        part = [phrase for phrase in group if is_open(phrase) is wanted]
+        if part:
+            yield part
+
+
+# A phrase with a gap at its end opens headlines too: 扫码点餐该不该强制. So what the gap holds must be of the same kind:
+# three Hanzi in a row that are no words of this file are a sentence's own.
+_OWN_WORDS = re.compile(r"[\u3400-\u9fff]{3}")
+
+
+@cache
+def _site_words() -> re.Pattern[str]:
+    """Return the pattern of the words in which sites speak of themselves, of two letters and more."""
+    roles = {"cue", "label", "token", "whole"}
+    found = (
+        word
+        for entry in phrases()
+        if entry.role in roles and (entry.kind, entry.role) != ("nav", "token") and entry.kind != "spam"
+        for word in (spelled_out(fold(entry.phrase)) if entry.role == "label" else [fold(entry.phrase)])
+        if is_literal(word) and len(word) > 1
+    )
+    return re.compile(one_of(found))
+
+
+def _runs_on(hit: re.Match[str]) -> bool:
+    """Whether the gap at the end of a matched phrase holds words of its own."""
+    held = hit.group(hit.lastindex) if hit.lastindex else ""
+    return bool(held) and _OWN_WORDS.search(_site_words().sub(" ", held)) is not None
 
 
 _NO_PATTERNS: list[tuple[str, int, re.Pattern[str]]] = []
