@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.matching import is_hanzi
 from textfix.repairs.boilerplate import vocabulary
+from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _FIGURE = re.compile(
       (?: (?:19|20)\d\d[-/.年]\ ?)? \d{1,2}[-/.月]\ ?\d{1,2} [日号號]? (?! [\d\u3400-\u9fff，、,] (?<![星周来來作发發编編上下]) )
     | \d{1,2}:\d\d
     | (?:19|20)\d\d (?:-(?:19|20)\d\d)? \ ?©
-    | \d[\d,.]*[万wk+]?\ ?(?: [条則则个個人次]{0,2}\ ?(?:评|評|回|留|参|參|跟|阅|閱|浏|瀏|点|點|播|观|觀|关|關) | (?:秒|分钟|分鐘|小时|小時|天|周|个月|個月|月|年)前 | 楼 | / )
+    | \d[\d,.]*[万wk+]?\ ?(?: [条則则个個人次]{0,2}\ ?(?:评|評|回|留|参|參|跟|阅|閱|浏|瀏|点|點|播|观|觀|关|關|收|获|獲) | (?:秒|分钟|分鐘|小时|小時|天|周|个月|個月|月|年)(?:前|后|後|阅|閱) | 楼 | / )
     """,
     re.VERBOSE,
 )
@@ -124,7 +125,7 @@ class _Phrases:
         self.hints: defaultdict[str, set[str]] = defaultdict(set)
         self.short: Counter[str] = Counter()
         for entry in vocabulary.phrases():
-            if not notices or entry.kind in _NOTICES:
+            if not notices or entry.kind in _NOTICES or entry.strength > STRONG:
                 self._note(fold(entry.phrase), entry.role)
 
     def _note(self, phrase: str, role: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.openings import inner_words, of_notices, of_phrases
-from textfix.repairs.boilerplate.spans import REACH, find_spans
+from textfix.repairs.boilerplate.spans import LONGEST_TAIL, REACH, find_spans
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
@@ -30,6 +30,11 @@ _SPAN_ENDS = frozenset(")）]】］>＞您你")
 _OPENING_BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
 # One of these is in each span that ends its line with a bracket, an arrow or a date.
 _SPAN_CUES = re.compile("[编編校稿源审審击擊返关關阅閱标標制製責责]")
+# A page whose line breaks were lost ends in what were lines of their own.
+_GLUED = re.compile(
+    "[。！？!?][”」』）)]? ?[^。！？]*?(?:分享|评论|評論|相关|相關|转载|轉載|版权|版權|来源|來源|上一篇|下一篇)"
+)
+PARAGRAPH = 60
 # Calls to read on and rights reserved stand anywhere; by the rare character of each, which triage has looked for.
 _CALLS = {
     "阅": ("往下阅读", "下滑阅读", "续阅读"),
@@ -113,6 +118,8 @@ class _Page:
         if any(word in self.text for word in calls) or any(map(self.unclosed_text.__contains__, _TAILS)):
             return any(find_spans(fold(line)) for line in self.lines)
         for line in self.unclosed:
+            if len(line) > PARAGRAPH and _GLUED.search(line, len(line) - LONGEST_TAIL) and find_spans(fold(line)):
+                return True
             if line[-1] in _SPAN_ENDS:
                 start = max(0, len(line) - REACH, line.rfind(_OPENING_BRACKETS.get(line[-1], "\n")))
                 if _SPAN_CUES.search(line, start) and find_spans(fold(line[start:])):
