@@ -15,6 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textfix.repairs.mojibake.codecs import right_pairs, wrong
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -114,7 +116,31 @@ def pairs_table() -> str:
     return _header(what) + "\n".join(rows) + "\n"
 
 
+# A character is a sign of damage where it stands for one that is e^4 times likelier, or e^3 times in a longer row ..
+FAR_BETTER = 40
+BETTER = 30
+RARE = 125  # .. but all that the model hardly knows count as equally rare.
+HANZI_FOR_HANZI = (("big5", "gbk"), ("gbk", "big5"), ("euc_jp", "gbk"))
+
+
+def signs_table() -> str:
+    """Return the characters that a wrong page shows for far likelier ones, by wrong page and right encoding."""
+    costs = {line[0]: int(line[2:]) for line in characters_table().split("\n") if line and not line.startswith("# ")}
+    rows = []
+    for name, right in HANZI_FOR_HANZI:
+        meant = right_pairs(right)
+        better = {}
+        for character in sorted(costs.keys() | {chr(code) for code in range(0x80, 0xFFFF) if not 0xD800 <= code < 0xE000}):
+            original = meant[wrong(name).table[character]]
+            if original is not None and original in costs:
+                better[character] = min(costs.get(character, RARE), RARE) - costs[original]
+        for what, least in (("far", FAR_BETTER), ("near", BETTER)):
+            rows.append(f"{name}<{right}<{what} {''.join(c for c, gain in better.items() if gain >= least)}")
+    return _header("Signs of Hanzi read as other Hanzi: wrong page, right encoding, the characters that it shows.") + "\n".join(rows) + "\n"
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "mojibake_characters.txt": characters_table,
     "mojibake_pairs.txt": pairs_table,
+    "mojibake_signs.txt": signs_table,
 }

@@ -98,23 +98,43 @@ def _arm(character: str, side: str) -> str:
     return ""
 
 
+class _Rest(dict[str, float]):
+    """After a character: the logarithm of the share of all followers that the table does not hold."""
+
+    def __init__(self, followers: _Followers) -> None:
+        super().__init__({"": 0.0})
+        self._followers = followers
+
+    def __missing__(self, first: str) -> float:
+        known = self._followers[first]
+        value = math.log(max(LEAST_REST, 1.0 - sum(map(math.exp, known.values())))) if known else 0.0
+        self[first] = value
+        return value
+
+
+class _Followers(dict[str, dict[str, float]]):
+    """A character -> the scores of those that often follow it; each row is read when it is first asked for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._rows = {line[0]: line[2:] for line in read_lines(name)}
+
+    def __missing__(self, first: str) -> dict[str, float]:
+        row = self._rows.get(first, "")
+        bands = [(97 - ord(band)) / 2 for band in row[1::2]]
+        value = self[first] = dict(zip(row[::2], bands, strict=True))
+        return value
+
+
 class Model:
     """The scores, read once from the tables."""
 
     def __init__(self) -> None:
         self.singles: dict[str, float] = _Singles()
         self.singles.update(dict.fromkeys(HANGUL, HANGUL_COMMON))
-        for line in read_lines("mojibake_characters.txt"):
-            self.singles[line[0]] = -int(line[2:]) / 10
-        self.pairs: dict[str, float] = {}
-        self.rest: dict[str, float] = {}  # after a character: the share of all followers that the table does not hold
-        for line in read_lines("mojibake_pairs.txt"):
-            first = line[0]
-            share = 0.0
-            for place in range(2, len(line), 2):
-                value = self.pairs[first + line[place]] = (ord("a") - ord(line[place + 1])) / 2
-                share += math.exp(value)
-            self.rest[first] = math.log(max(LEAST_REST, 1.0 - share))
+        self.singles.update((line[0], int(line[2:]) / -10) for line in read_lines("mojibake_characters.txt"))
+        self.followers = _Followers("mojibake_pairs.txt")
+        self.rest = _Rest(self.followers)
 
     def score(self, text: str, before: str = "") -> float:
         """Return the likelihood of `text` in nats, seen after the character `before`.
@@ -122,14 +142,14 @@ class Model:
         >>> model().score("中文") > model().score("涓枃")
         True
         """
-        pairs, singles = self.pairs, self.singles
+        followers, singles = self.followers, self.singles
         total = 0.0
         if "0" <= before <= "9":
             before = "0"
         for character in text:
             if "0" <= character <= "9":
                 character = "0"  # noqa: PLW2901 - all digits are one in the table
-            value = pairs.get(before + character)
+            value = followers[before].get(character)
             if value is None:
                 value = singles[character] + BACKOFF
                 if character == before:
@@ -144,17 +164,21 @@ class Model:
             before = character
         return total
 
+    def alone(self, text: str) -> float:
+        """Return the likelihood of the characters of `text`, each by itself."""
+        return sum(map(self.singles.__getitem__, text))
+
     def choose(self, text: str, before: str = "") -> float:
         """Return the likelihood of `text` after `before` for choosing what once stood there: sharper than `score`."""
-        pairs, singles, rest = self.pairs, self.singles, self.rest
+        followers, singles, rest = self.followers, self.singles, self.rest
         total = 0.0
         if "0" <= before <= "9":
             before = "0"
         for character in text:
             if "0" <= character <= "9":
                 character = "0"  # noqa: PLW2901
-            value = pairs.get(before + character)
-            total += singles[character] + rest.get(before, 0.0) if value is None else value
+            value = followers[before].get(character)
+            total += singles[character] + rest[before] if value is None else value
             before = character
         return total
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.codecs import BARRIER, LOST, wrong
 from textfix.repairs.mojibake.holes import CERTAIN, Hole, Piece, fill, known_characters
 from textfix.repairs.mojibake.model import model
-from textfix.repairs.mojibake.pairs import read_pairs
+from textfix.repairs.mojibake.pairs import read_pairs, whole_pairs
 from textfix.repairs.mojibake.utf8 import Decoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from textfix.repairs.mojibake.codecs import Wrong
 
 # A span ends where its gain has fallen this far below its best: further on it would have to prove itself again.
 DROP = 24.0
@@ -30,6 +30,10 @@ MAX_ASCII_GAP = 60
 # A Korean syllable or a Greek letter beside damaged text belongs to it, however common it is in its own language.
 LONE_SYLLABLE = -9.0
 HANZI = re.compile("[\u3400-\u9fff]")
+REPEATED = re.compile("([^\x00-\x7f])(?=\\1)")
+REPEAT = -3.0
+LONG = 60  # characters that are weighed of a long run
+TYPICAL = -9.0  # the mean score of a character of running text is -6.5, of misread bytes -12
 HIGH_RUN = re.compile("[\x80-\xff]+")
 # Marks that clean text and single-byte mojibake both hold; they may stand beside a damaged run without being part of it.
 SHARED = frozenset("“”‘’—–…·×°«»")
@@ -62,41 +66,22 @@ class Span(NamedTuple):
 def utf8_spans(line: str, name: str) -> Iterator[Span]:
     """Yield the runs of `line` that are UTF-8 read with the codec `name`."""
     codec = wrong(name)
-    view = codec.view(line)
-    places = _places(view, codec, line)
-    after = dict(zip(places, line, strict=False)) if codec.wide else _After(line)
-    for pieces in Decoder(view, codec, after).runs():
+    places = codec.places(line)
+
+    def after(place: int) -> str:
+        found = _index(places, place)
+        following = "" if found is None else line[found : found + 1]
+        return following if codec.wide or following > "\u2e80" else ""
+
+    for pieces in Decoder(codec.view(line), codec, after).runs():
         span = _span(line, pieces, places, (f"{name}<utf-8",))
         if span is not None:
             yield span
 
 
-class _After(dict[int, str]):
-    """The characters of a line by place, for views that have one place a character."""
-
-    def __init__(self, line: str) -> None:
-        super().__init__()
-        self._line = line
-
-    def get(self, place: int, default: str = "") -> str:  # type: ignore[override]
-        return self._line[place] if place < len(self._line) and self._line[place] > "\u2e80" else default
-
-
-def _places(view: str, codec: Wrong, line: str) -> Sequence[int]:
-    """The place in the view of each character of the line, and of its end."""
-    if len(view) == len(line):
-        return range(len(line) + 1)
-    get = codec.table.get
-    places = [0]
-    at = 0
-    for character in line:
-        at += len(get(character, " ")) if character > "\x7f" else 1
-        places.append(at)
-    return places
-
-
 def _span(line: str, pieces: list[Piece], places: Sequence[int], chain: tuple[str, ...]) -> Span | None:
     """Cut a run of pieces to whole shown characters and weigh it."""
+    pieces = _ends_apart(pieces, places)
     first, last = 0, len(pieces)
     while first < last and (pieces[first].kind == "ascii" or _index(places, pieces[first].start) is None):
         first += 1
@@ -118,23 +103,54 @@ def _span(line: str, pieces: list[Piece], places: Sequence[int], chain: tuple[st
     assert start is not None
     assert end is not None
     text = "".join(piece.text for piece in kept)
-    before = line[start - 1] if start else ""
-    gain = model().score(text, before) - model().score(line[start:end], before)
-    kinds = [piece.kind for piece in kept]
-    marked = sum(piece.text.count(LOST) for piece in kept)
-    inner = () if HANZI.search(text) else _inner_places(kept, places)
-    return Span(start, end, text, chain, gain, kinds.count("whole"), kinds.count("filled"), marked, inner)
+    gain = _gain(line[start:end], text, line[start - 1] if start else "")
+    whole = sum(len(piece.text) for piece in kept if piece.kind == "whole")
+    filled = sum(piece.kind == "filled" for piece in kept)
+    inner = () if HANZI.search(text) or not chain[0].endswith("<utf-8") else _inner_places(kept, places)
+    return Span(start, end, text, chain, gain, whole, filled, text.count(LOST), inner)
+
+
+def _gain(old: str, new: str, before: str) -> float:
+    """How much likelier the new text is than the old one; of long texts the beginning stands for the whole."""
+    score = model().score
+    if len(new) <= LONG:
+        return score(new, before) - score(old, before)
+    share = len(new) / LONG
+    return share * (score(new[:LONG], before) - score(old[: round(len(old) / share)], before))
+
+
+def _ends_apart(pieces: list[Piece], places: Sequence[int]) -> list[Piece]:
+    """Split the first and last stretch into characters where they begin or end inside a shown character."""
+    if _index(places, pieces[0].start) is None:
+        pieces = [*_characters(pieces[0]), *pieces[1:]]
+    if _index(places, pieces[-1].end) is None:
+        pieces = [*pieces[:-1], *_characters(pieces[-1])]
+    elif len(pieces) > 1 and pieces[-1].kind == "ascii" and _index(places, pieces[-2].end) is None:
+        pieces = [*pieces[:-2], *_characters(pieces[-2]), pieces[-1]]
+    return pieces
+
+
+def _characters(piece: Piece) -> list[Piece]:
+    """The characters of a stretch of UTF-8, a piece each."""
+    if piece.kind != "whole":
+        return [piece]
+    ends = accumulate((len(character.encode()) for character in piece.text), initial=piece.start)
+    return [
+        Piece(start, end, character, piece.kind)
+        for (start, end), character in zip(pairwise(ends), piece.text, strict=True)
+    ]
 
 
 def _inner_places(pieces: list[Piece], places: Sequence[int]) -> tuple[int | None, ...]:
+    """Where each character of a run of pieces, and its end, stands in the line."""
     found: list[int | None] = []
     for piece in pieces:
-        ascii_place = _index(places, piece.start)
-        shown = piece.kind == "ascii" and ascii_place is not None
-        found.extend(
-            ascii_place + offset if shown and ascii_place is not None else None for offset in range(len(piece.text))
-        )
-        found[-len(piece.text)] = ascii_place
+        if piece.kind == "ascii":
+            found += [_index(places, piece.start + offset) for offset in range(len(piece.text))]
+        elif piece.kind == "whole":
+            found += [_index(places, part.start) for part in _characters(piece)]
+        else:
+            found += [_index(places, piece.start)] + [None] * (len(piece.text) - 1)
     found.append(_index(places, pieces[-1].end))
     return tuple(found)
 
@@ -152,7 +168,7 @@ def pair_spans(line: str, name: str, right: str) -> Iterator[Span]:
     view = codec.view(line)
     chain = (f"{name}<{right}",)
     if codec.wide:
-        places = _places(view, codec, line)
+        places = codec.places(line)
         starts = frozenset(places)
         yield from _best_parts(line, read_pairs(view, right, starts.__contains__, name), places, chain)
         return
@@ -161,8 +177,12 @@ def pair_spans(line: str, name: str, right: str) -> Iterator[Span]:
     for start, end in _high_runs(view, line, right):
         if start > at:
             pieces.append(Piece(at, start, view[at:start], _gap_kind(view[at:start])))
-        reading = read_pairs(view[start:end], right, _always)
-        pieces += [piece._replace(start=piece.start + start, end=piece.end + start) for piece in reading]
+        text = whole_pairs(view[start:end], right)
+        if text is not None and model().alone(text) > TYPICAL * len(text):
+            pieces.append(Piece(start, end, text, "whole"))
+        else:
+            reading = read_pairs(view[start:end], right, _always)
+            pieces += [piece._replace(start=piece.start + start, end=piece.end + start) for piece in reading]
         at = end
     if pieces:
         yield from _best_parts(line, pieces, range(len(line) + 1), chain)
@@ -199,6 +219,9 @@ BIG5_RUN = re.compile("(?:[\x87-\xfe][\x40-\x7e\xa1-\xfe])+")
 
 
 def _fit(view: str, right: str) -> float:
+    text = whole_pairs(view, right)
+    if text is not None:
+        return model().alone(text)
     pieces = read_pairs(view, right, _always)
     singles = model().singles
     return sum(singles[piece.text] if isinstance(piece, Piece) and piece.kind == "whole" else -20.0 for piece in pieces)
@@ -267,19 +290,39 @@ def _whole_run(first: int, last: int, pieces: list[Piece | Hole], floor: int, wi
     return start, end
 
 
-def _gains(line: str, pieces: list[Piece | Hole], places: Sequence[int]) -> list[float]:
-    """How much likelier each piece is than the characters it stands for; a character counts by its share of bytes."""
-    singles, score = model().singles, model().score
-    old = [0.0]
-    for place, character in enumerate(line):
-        size = places[place + 1] - places[place]
-        value = singles[character] - 1.0 if character > "\x7f" else 0.0
+class _Old(dict[str, float]):
+    """What a character counts that stands where a reading would replace it."""
+
+    def __missing__(self, character: str) -> float:
+        value = model().singles[character] - 1.0 if character > "\x7f" else 0.0
         if "\uac00" <= character <= "\ud7a3" or "\u0370" <= character < "\u0530":
             value = min(value, LONE_SYLLABLE)
-        if place and character == line[place - 1] and character > "\x7f":
-            value = max(value, -3.0)
-        for _ in range(size):
-            old.append(old[-1] + value / size)
+        self[character] = value
+        return value
+
+
+@cache
+def _old_values() -> _Old:
+    return _Old()
+
+
+def _old_scores(line: str, places: Sequence[int]) -> Sequence[float]:
+    """The scores of the characters up to each place of the view; a character counts by its share of bytes."""
+    values = list(map(_old_values().__getitem__, line))
+    for place in REPEATED.finditer(line):
+        values[place.start() + 1] = max(values[place.start() + 1], REPEAT)
+    if isinstance(places, range):
+        return tuple(accumulate(values, initial=0.0))
+    spread: list[float] = []
+    for value, (start, end) in zip(values, pairwise(places), strict=True):
+        spread += [value / (end - start)] * (end - start)
+    return tuple(accumulate(spread, initial=0.0))
+
+
+def _gains(line: str, pieces: list[Piece | Hole], places: Sequence[int]) -> list[float]:
+    """How much likelier each piece is than the characters it stands for."""
+    score = model().score
+    old = _old_scores(line, places)
     gains = []
     before = ""
     for piece in pieces:
@@ -291,8 +334,8 @@ def _gains(line: str, pieces: list[Piece | Hole], places: Sequence[int]) -> list
         elif piece.kind == "stray":
             new, before = now + STRAY_COST, ""
         else:
-            new, before = score(piece.text, before), piece.text
-            if piece.text not in known_characters() or "\u3040" <= piece.text <= "\u33ff":
+            new, before = score(piece.text, before), piece.text[-1]
+            if len(piece.text) == 1 and (piece.text not in known_characters() or "\u3040" <= piece.text <= "\u33ff"):
                 new = min(new, FOREIGN)
         gains.append(new - now)
     return gains

@@ -16,7 +16,7 @@ from textfix.repairs.mojibake.codecs import LOST, private_936
 from textfix.repairs.mojibake.holes import CERTAIN, Hole, Piece, fill, known_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textfix.repairs.mojibake.codecs import Wrong
 
@@ -27,6 +27,8 @@ UNIT = re.compile(
 WIDE_UNIT = re.compile(
     "[\xc2-\xc3\xc5\xcb][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
 )
+STRETCH = re.compile(f"(?:{UNIT.pattern})+")
+WIDE_STRETCH = re.compile(f"(?:{WIDE_UNIT.pattern})+")
 WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 WIDE_START = re.compile(
     "(?:[\xc2-\xc5][\x80-\xbf]){3}|[\xe2-\xef][\x80-\xbf]{2}|[\xe2-\xef][\x80-\xbf](?=[?\ufffd])|[\xe2-\xef]\ufffd"
@@ -39,12 +41,21 @@ YEAR = re.compile("[0129][0-9]{2}\xe5\xb9\xb4")  # the rest of a year and the by
 
 
 class Decoder:
-    """Reads one view."""
+    """Reads one view.
 
-    def __init__(self, view: str, wrong: Wrong, after: dict[int, str] | None = None, certain: float = CERTAIN) -> None:
+    Args:
+        view: bytes as code points.
+        wrong: the codec that showed them.
+        after: gives the shown character at a place of the view, or nothing.
+        certain: the share of all likelihood at which a lost byte is filled in.
+    """
+
+    def __init__(
+        self, view: str, wrong: Wrong, after: Callable[[int], str] = lambda _: "", certain: float = CERTAIN
+    ) -> None:
         self.view = view
         self.wrong = wrong
-        self.after = after or {}
+        self.after = after
         self.certain = certain
 
     def runs(self) -> Iterator[list[Piece]]:
@@ -62,13 +73,10 @@ class Decoder:
     def _run(self, at: int) -> list[Piece]:
         pieces: list[Piece | Hole] = []
         view = self.view
-        unit_at = (WIDE_UNIT if self.wrong.wide else UNIT).match
+        stretch_at = (WIDE_STRETCH if self.wrong.wide else STRETCH).match
         while at < len(view):
-            if (unit := unit_at(view, at)) is not None:
-                text = character_of(unit.group())
-                if text is None:
-                    break
-                pieces.append(Piece(at, unit.end(), text, "whole"))
+            if (stretch := stretch_at(view, at)) is not None and (whole := _whole(stretch)) is not None:
+                pieces.append(whole)
             elif view[at] < "\x80":
                 found = ASCII_RUN.match(view, at)
                 assert found is not None
@@ -76,7 +84,7 @@ class Decoder:
             else:
                 broken = self._broken(at)
                 if broken is None and pieces and (broken := self._dropped_before(at, pieces[-1])) is not None:
-                    pieces.pop()
+                    pieces[-1:] = _without_last(pieces[-1])
                 if broken is None:
                     break
                 pieces.append(broken)
@@ -86,7 +94,7 @@ class Decoder:
         if not pieces:
             return []
         before = view[pieces[0].start - 1] if pieces[0].start else ""
-        run = fill(pieces, self.after.get(pieces[-1].end, ""), self.certain, before if before < "\x80" else "")
+        run = fill(pieces, self.after(pieces[-1].end), self.certain, before if before < "\x80" else "")
         # without a sign of a loss the end of the damage is likelier than a character that nobody can name
         while run and run[-1].kind == "marked" and not {"?", LOST} & set(view[run[-1].start : run[-1].end]):
             run.pop()
@@ -117,14 +125,15 @@ class Decoder:
         if (
             not self.wrong.wide
             or last[3:] != ("whole",)
-            or last.end - last.start != 3
+            or not "\u0800" <= last[2][-1] < "\U00010000"
             or not "\x80" <= self.view[at] < "\xc0"
         ):
             return None
         if at + 1 < len(self.view) and not WHOLE.match(self.view, at + 1):
             return None  # rather the end of the damage
-        known, more = self.view[last.start : last.start + 2], self.view[last.start + 2 : at + 1]
-        return _hole(last.start, at + 1, [known + p + more for p in private_pairs() if "\xe3" <= p[1] <= "\xef"])
+        start = last.end - 3
+        known, more = self.view[start : start + 2], self.view[start + 2 : at + 1]
+        return _hole(start, at + 1, [known + p + more for p in private_pairs() if "\xe3" <= p[1] <= "\xef"])
 
     def _narrow(self, at: int, end: int, known: str, mark: str) -> Hole | None:  # noqa: PLR0911 - one return a kind of loss
         """Bytes of a single-byte page: dropped, shown as a blank, or replaced."""
@@ -188,6 +197,24 @@ class Decoder:
         return "?"
 
 
+def _whole(stretch: re.Match[str]) -> Piece | None:
+    """A stretch of whole characters; only its first one where it is not UTF-8 all through."""
+    start, end = stretch.span()
+    text = character_of(stretch.group())
+    if text is None:
+        unit = UNIT.match(stretch.group())
+        assert unit is not None
+        end = start + unit.end()
+        text = character_of(unit.group())
+    return None if text is None else Piece(start, end, text, "whole")
+
+
+def _without_last(piece: Piece | Hole) -> list[Piece]:
+    """A stretch without its last character, which has three bytes."""
+    assert isinstance(piece, Piece)
+    return [Piece(piece.start, piece.end - 3, piece.text[:-1], piece.kind)] if len(piece.text) > 1 else []
+
+
 def _continuations(view: str, at: int) -> str:
     found = CONTINUATIONS.match(view, at)
     return found.group() if found else ""
@@ -223,7 +250,7 @@ def undefined_936() -> frozenset[str]:
 
 
 def character_of(data: str) -> str | None:
-    """Return the character of some bytes of UTF-8; None where they are none."""
+    """Return the characters of some bytes of UTF-8; None where they are none."""
     try:
         return data.encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
