@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textfix.repairs.mojibake.codecs import right_pairs, wrong
+from textfix.repairs.mojibake.model import model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,26 +118,28 @@ def pairs_table() -> str:
 
 
 # A character is a sign of damage where it stands for one that is e^4 times likelier, or e^3 times in a longer row ..
-FAR_BETTER = 40
-BETTER = 30
-RARE = 125  # .. but all that the model hardly knows count as equally rare.
+FAR_BETTER = 4.0
+BETTER = 3.0
+RARE = -12.5  # .. but all that the model hardly knows count as equally rare.
 HANZI_FOR_HANZI = (("big5", "gbk"), ("gbk", "big5"), ("euc_jp", "gbk"))
 
 
 def signs_table() -> str:
     """Return the characters that a wrong page shows for far likelier ones, by wrong page and right encoding."""
-    costs = {line[0]: int(line[2:]) for line in characters_table().split("\n") if line and not line.startswith("# ")}
+    singles = model().singles  # as the tables on disk have them: build.py writes those first
     rows = []
     for name, right in HANZI_FOR_HANZI:
-        meant = right_pairs(right)
+        meant, table = right_pairs(right), wrong(name).table
         better = {}
-        for character in sorted(costs.keys() | {chr(code) for code in range(0x80, 0xFFFF) if not 0xD800 <= code < 0xE000}):
-            original = meant[wrong(name).table[character]]
-            if original is not None and original in costs:
-                better[character] = min(costs.get(character, RARE), RARE) - costs[original]
+        for character in (chr(code) for code in range(0x80, 0xFFFE) if not 0xD800 <= code < 0xE000):
+            original = meant[table[character]]
+            if original is not None:
+                better[character] = singles[original] - max(singles[character], RARE)
         for what, least in (("far", FAR_BETTER), ("near", BETTER)):
-            rows.append(f"{name}<{right}<{what} {''.join(c for c, gain in better.items() if gain >= least)}")
-    return _header("Signs of Hanzi read as other Hanzi: wrong page, right encoding, the characters that it shows.") + "\n".join(rows) + "\n"
+            signs = "".join(character for character, gain in better.items() if gain >= least)
+            rows.append(f"{name}<{right}<{what} {signs}")
+    what = "Signs of Hanzi read as other Hanzi: wrong page, right encoding, the characters that it shows."
+    return _header(what) + "\n".join(rows) + "\n"
 
 
 TABLES: dict[str, Callable[[], str]] = {

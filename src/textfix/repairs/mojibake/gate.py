@@ -71,8 +71,8 @@ UTF8_BYTES = re.compile(
 UTF8_BYTES_DROPPED = re.compile(
     "[\xe2-\xef][\x80-\xbf](?:[\x80-\xbf\ufffd ?]|[\xe2-\xef])|(?:[\xc2-\xc5][\x80-\xbf]){2}"
 )
-GBK_BYTES = re.compile("[\x81-\xfe]{4}")
-BIG5_BYTES = re.compile("[\xa1-\xc6][\x40-\x7e\xa1-\xfe][\xa1-\xc6]|[0-9](?:\xa6~|\xa4[\xeb\xe9])")  # 7年 7月 7日
+GBK_BYTES = re.compile("[\x81-\xfe]{4,}")
+BIG5_BYTES = re.compile("[\xa1-\xc6](?:[\x40-\x7e\xa1-\xfe][\xa1-\xc6])+|[0-9](?:\xa6~|\xa4[\xeb\xe9])")  # 7年 7月 7日
 
 
 def _single_steps(*pages: tuple[str, tuple[str, ...]]) -> Callable[[str], Iterator[Step]]:
@@ -98,7 +98,7 @@ def _shows(view: str, window: str, name: str, right: str) -> bool:
         pattern = UTF8_BYTES_DROPPED if wrong(name).dropped and name != "cp1251" else UTF8_BYTES
         return pattern.search(view) is not None
     pattern = GBK_BYTES if right == "gbk" else BIG5_BYTES
-    return any(window[found.start()] not in COMMON_MARKS for found in pattern.finditer(view))
+    return any(not COMMON_MARKS.issuperset(window[slice(*found.span())]) for found in pattern.finditer(view))
 
 
 ALL_ENCODINGS = ("utf-8", "gbk", "big5")
@@ -123,7 +123,9 @@ def _latin() -> Family:
         any_sign = _class(signs | COMMON_MARKS)
         tails = _class(c for c in wrong("cp1252").alphabet if "\x80" <= wrong("cp1252").table[c] <= "\xbf")
         more = f"(?:{any_sign}{any_sign}|[@-~]{any_sign})"
+        leads = "[\xa1-\xc6]"
         return _compiled(
+            f"{_class(set(map(chr, range(0xA1, 0xC7))) - COMMON_MARKS)}[@-~]{leads}[@-~\xa1-\xfe]",
             f"{letters}{any_sign}{more}",
             f"{_class(marks)}{letters}{more}",
             f"[â-ï]{tails}[ ?]?[â-ï]",
@@ -204,17 +206,29 @@ def _utf8_932() -> Family:
     return _one(("shift_jis", "utf-8"), first, patterns)
 
 
-def _hanzi(name: str, right: str) -> Family:
+def _hanzi(name: str, right: str, *more: str) -> Family:
     """Hanzi for Hanzi: two or three close to each other that all stand for a far likelier one."""
     far, near = _signs()[name, right]
 
     @cache
     def patterns() -> Patterns:
         two, three = _class(far), _class(near)
-        dates = ("[0-9]\ue6e4",) if right == "big5" else ()  # 年
-        return _compiled(*dates, f"{two}.?{two}", f"{three}(?:{three}.?|.{three}){three}")
+        return _compiled(*more, f"{two}.?{two}", f"{three}(?:{three}.?|.{three}){three}")
 
     return _one((name, right), near, patterns, least=2)
+
+
+def _big5_as_gbk() -> Family:
+    """Traditional text that was read as GBK: kana (they show the commonest Hanzi) where no Japanese word has them.
+
+    Those are a small ya, yu or yo behind anything but the eleven kana that it can follow, and kana beside a Hanzi
+    of simplified text; the の of shop names is no sign.
+    """
+    kana = "ぁ-とな-ねは-んァ-ヶ"
+    simplified = _class(c for c in _signs()["gbk", "big5"][1] if "一" <= c <= "鿿" and not c.encode("cp932", "ignore"))
+    small = "[ゃゅょャュョ](?<=[^きぎしじちぢにひびぴみりキギシジチヂニヒビピミリテデフヴ].)"
+    family = _hanzi("gbk", "big5", "[0-9]\ue6e4", small, f"{simplified}[{kana}]", f"[{kana}](?={simplified})")
+    return family._replace(needed=family.needed | set("ゃゅょャュョ"), least=1)
 
 
 @cache
@@ -240,7 +254,7 @@ def families() -> tuple[Family, ...]:
         _utf8_950(),
         _utf8_932(),
         _hanzi("big5", "gbk"),
-        _hanzi("gbk", "big5"),
+        _big5_as_gbk(),
         _gbk_949(),
         _hanzi("euc_jp", "gbk"),
     )
