@@ -72,7 +72,12 @@ UTF8_BYTES_DROPPED = re.compile(
     "[\xe2-\xef][\x80-\xbf](?:[\x80-\xbf\ufffd ?]|[\xe2-\xef])|(?:[\xc2-\xc5][\x80-\xbf]){2}"
 )
 GBK_BYTES = re.compile("[\x81-\xfe]{4,}")
-BIG5_BYTES = re.compile("[\xa1-\xc6](?:[\x40-\x7e\xa1-\xfe][\xa1-\xc6])+|[0-9](?:\xa6~|\xa4[\xeb\xe9])")  # 7年 7月 7日
+DATES = "年月日"
+DATE_BYTES = {
+    right: re.compile("[0-9](?:" + "|".join(re.escape(c.encode(right).decode("latin-1")) for c in DATES) + ")")
+    for right in ("utf-8", "gbk", "big5")
+}
+BIG5_BYTES = re.compile("[\xa1-\xc6](?:[\x40-\x7e\xa1-\xfe][\xa1-\xc6])+")
 
 
 def _single_steps(*pages: tuple[str, tuple[str, ...]]) -> Callable[[str], Iterator[Step]]:
@@ -94,6 +99,8 @@ def _single_steps(*pages: tuple[str, tuple[str, ...]]) -> Callable[[str], Iterat
 
 
 def _shows(view: str, window: str, name: str, right: str) -> bool:
+    if DATE_BYTES[right].search(view):
+        return True
     if right == "utf-8":
         pattern = UTF8_BYTES_DROPPED if wrong(name).dropped and name != "cp1251" else UTF8_BYTES
         return pattern.search(view) is not None
@@ -103,6 +110,18 @@ def _shows(view: str, window: str, name: str, right: str) -> bool:
 
 ALL_ENCODINGS = ("utf-8", "gbk", "big5")
 UNICODE_OR_GBK = ("utf-8", "gbk")
+
+
+def _date_signs(pages: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """A pattern for the signs of year, month and day behind a digit: 1997å¹´, 12ÔÂ, 30日 .."""
+    shown = set()
+    for name, encodings in pages:
+        page = {data: character for character, data in reversed(wrong(name).table.items())}
+        for right in encodings:
+            shown |= {"".join(page[chr(byte)] if byte > 0x7F else chr(byte) for byte in c.encode(right)) for c in DATES}
+    firsts = _class(one[0] for one in shown)
+    rests = "|".join(sorted(re.escape(one[1:]) for one in shown))
+    return f"{firsts}(?<=[0-9].)(?:{rests})"
 
 
 def _latin() -> Family:
@@ -129,7 +148,7 @@ def _latin() -> Family:
             f"{letters}{any_sign}{more}",
             f"{_class(marks)}{letters}{more}",
             f"[â-ï]{tails}[ ?]?[â-ï]",
-            "[¦¤][~ëé]",
+            _date_signs(pages),
         )
 
     return Family(signs, patterns, _single_steps(*pages))
@@ -146,8 +165,9 @@ def _cyrillic() -> Family:
         return _compiled(
             f"[{signs}][{CYRILLIC}ЄєІіЇї]",
             "[А-ЯЄІЇЅЈҐЎ](?<=[а-яёґєѕіїј].)",
-            f"[\u2500-\u25a0][{CYRILLIC}]",
-            f"[\u2500-\u25a0](?<=[{CYRILLIC}].)",
+            f"[\u2500-\u25a0√∙][{CYRILLIC}]",
+            f"[\u2500-\u25a0√∙](?<=[{CYRILLIC}].)",
+            _date_signs(pages),
         )
 
     return Family(frozenset(map(chr, range(0x400, 0x492))), patterns, _single_steps(*pages))

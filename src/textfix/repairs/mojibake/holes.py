@@ -18,7 +18,7 @@ from textfix.repairs.mojibake.model import model
 # too modest about it: of the characters chosen so on held-out news 96% are right where both neighbours are known and
 # 94% where only the left one is; 69% and 44% of all lost bytes reach it.
 CERTAIN = 0.8
-MOST_OPTIONS = 64
+HOPELESS = 12.0
 MOST_HOLES = 6  # in a row; more have nothing to hold on to
 
 
@@ -71,12 +71,19 @@ def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> l
     if len(holes) > MOST_HOLES:
         return [Piece(hole.start, hole.end, LOST, "marked") for hole in holes]
     score = model().choose
-    options = [hole.options if len(hole.options) <= MOST_OPTIONS else _likeliest(hole.options) for hole in holes]
-    forward = [[score(text, before) for text in options[0]]]
-    for left, texts in pairwise(options):
-        forward.append(
-            [_sum([f + score(text, one[-1]) for f, one in zip(forward[-1], left, strict=True)]) for text in texts]
-        )
+    options: list[list[str]] = []
+    forward: list[list[float]] = []
+    for hole in holes:
+        if forward:
+            ways = list(zip(options[-1], forward[-1], strict=True))
+            reached = [(_sum([so_far + score(text, one[-1]) for one, so_far in ways]), text) for text in hole.options]
+        else:
+            reached = [(score(text, before), text) for text in hole.options]
+        # what is e^12 times less likely than the best so far is out, whatever follows
+        least = max(reached)[0] - HOPELESS
+        kept = [way for way in reached if way[0] >= least]
+        options.append([text for _, text in kept])
+        forward.append([value for value, _ in kept])
     backward = [[score(after, text[-1]) if after else 0.0 for text in options[-1]]]
     for texts, rest in zip(options[-2::-1], options[:0:-1], strict=True):
         backward.insert(
@@ -93,10 +100,6 @@ def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> l
             text = LOST * hanzi + text[hanzi:]
         pieces.append(Piece(hole.start, hole.end, text, "filled" if share >= certain else "marked"))
     return pieces
-
-
-def _likeliest(options: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(options, key=lambda text: (-model().score(text), text))[:MOST_OPTIONS])
 
 
 def _sum(scores: list[float]) -> float:

@@ -23,7 +23,7 @@ SURE_WHERE_PROVEN = 10.0
 DISTINCT = 4
 MEAN_HANZI = -9.8  # the mean score of a Hanzi in the rarest good text (lists of names)
 KANA_SHARE = 0.15
-DATE = re.compile("[0-9]{4}年")
+DATE = re.compile("(?<![0-9])[0-9]{4}年|(?<![0-9])[0-9]{1,2}[月日]")
 HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 KANA = re.compile("[\u3041-\u30fa]")
@@ -179,14 +179,17 @@ def accepted(line: str, span: Span, proven: Collection[str]) -> bool:  # noqa: P
     outer, _, right = span.chain[0].partition("<")
     known = name_of(span.chain) in proven
     if right == "utf-8":
-        if span.whole < 2 and not known and not (span.whole and (LOST not in new) and _alien(old)):
+        if span.whole < 2 and not known and not (span.whole and LOST not in new and _alien(old)):
             return False
         return span.gain >= SURE_BY_STRUCTURE
     hanzi = set(HANZI.findall(new))
-    if right == "big5" and DATE.match(line[max(0, span.start - 4) : span.start] + new):
+    date = DATE.search(line[max(0, span.start - 5) : span.start] + new)
+    if date and date.end() > min(5, span.start) and not (wrong(outer).wide and right == "gbk"):
         return span.gain >= 0.0
     if not wrong(outer).wide:
-        if len(hanzi) < 2 and not (known and hanzi) and not (len(hanzi) == 1 and len(HANZI.findall(new)) >= 2):
+        # a single Hanzi is enough where it is repeated, stands with Chinese marks, or the chain is known
+        enough = len(hanzi) >= 2 or (hanzi and (known or sum(c in MARKS or c in hanzi for c in new) >= 2))
+        if not enough:
             return False
         return span.gain >= SURE_BY_STRUCTURE * (1 if right == "gbk" else 2)
     if outer in {"euc_jp", "shift_jis"} and len(KANA.findall(old)) >= KANA_SHARE * len(old):

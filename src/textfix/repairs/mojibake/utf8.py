@@ -8,7 +8,7 @@ is U+FFFD, so that the damage stays visible. Nothing here decides whether a run 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ STRETCH = re.compile(f"(?:{UNIT.pattern})+")
 WIDE_STRETCH = re.compile(f"(?:{WIDE_UNIT.pattern})+")
 WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 WIDE_START = re.compile(
-    "(?:[\xc2-\xc5][\x80-\xbf]){3}|[\xe2-\xef][\x80-\xbf]{2}|[\xe2-\xef][\x80-\xbf](?=[?\ufffd])|[\xe2-\xef]\ufffd"
+    "(?:[\xc2-\xc5][\x80-\xbf]){2}|[\xe2-\xef][\x80-\xbf]{2}|[\xe2-\xef][\x80-\xbf](?=[?\ufffd])|[\xe2-\xef]\ufffd"
 )
 NARROW_START = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf \ufffd]|\xf0[\x90-\xbf][\x80-\xbf]{2}")
 BROKEN = re.compile("[\xe2-\xef][\x80-\xbf]?")
@@ -222,10 +222,16 @@ def _continuations(view: str, at: int) -> str:
 
 def _hole(start: int, end: int, data: list[str], tail: str = "") -> Hole | None:
     """Return the hole that one of these byte strings fills; None where none is a character in use."""
+    options = _characters_of(tuple(data))
+    return Hole(start, end, tuple([text + tail for text in options])) if options else None
+
+
+@lru_cache(maxsize=4096)
+def _characters_of(data: tuple[str, ...]) -> tuple[str, ...]:
+    """The characters in use among those that these bytes of UTF-8 stand for."""
     known = known_characters()
     texts = (character_of(one) for one in data)
-    options = tuple(text + tail for text in texts if text is not None and known.issuperset(text))
-    return Hole(start, end, options) if options else None
+    return tuple(text for text in texts if text is not None and known.issuperset(text))
 
 
 ANY = [chr(value) for value in range(0x80, 0xC0)]
