@@ -1,25 +1,28 @@
-"""The repair: finds the damaged lines of a text, repairs what is sure, reports what is not."""
+"""The repair: finds the damaged places of a text, repairs what is sure, reports what is not."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textfix.edits import Edit, simplify
 from textfix.repair import Repair
 from textfix.repairs.mojibake.gate import line_around, possible, suspicious, trigger_characters, windows
 from textfix.repairs.mojibake.irreversible import report_irreversible
 from textfix.repairs.mojibake.search import ODD, name_of, repairs_of
+from textfix.repairs.mojibake.swift import read_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from textfix.config import Config
     from textfix.evidence import Evidence
-    from textfix.repairs.mojibake.gate import Family
+    from textfix.repairs.mojibake.gate import Family, Step
     from textfix.repairs.mojibake.spans import Span
     from textfix.triage import Triage
 
 MOST_EXAMPLES = 3
+MOST_SWEEPS = 4  # chains of whole lines in one document; more are read line by line
+CERTAIN_GAIN = 100.0  # nats that a whole line counts as in reports
 
 
 class Mojibake(Repair):
@@ -44,39 +47,125 @@ class Mojibake(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the repairs of all damaged spans."""
-        found = _repairs(text, frozenset(evidence.chains))
-        proven = {name_of(span.chain) for _, spans in found for span in spans}
-        if proven - evidence.chains.keys() and not all(_settled(text, place, spans) for place, spans in found):
-            # read again: the chains that are proven now may decide what was short of proof
-            found = _repairs(text, proven | evidence.chains.keys())
-        for _, spans in found:
-            for span in spans:
-                evidence.chains[name_of(span.chain)] += len(span.text)
+        found, rest = _whole_lines(text)
+        proven = {change.chain for change in found} | evidence.chains.keys()
+        changes, settled = _changes(text, rest, proven)
+        fresh = {change.chain for change in changes} - proven
+        if fresh and not settled:  # read again: the chains that are proven now may decide what was short of proof
+            changes, _ = _changes(text, rest, proven | fresh)
+        found += changes
+        found.sort()
+        for change in found:
+            evidence.chains[change.chain] += len(change.text)
         if evidence.recording:
             _report(text, found, evidence)
             report_irreversible(text, evidence)
-        edits = [
-            Edit(start + span.start, start + span.end, span.text, (self.name,))
-            for (start, _), spans in found
-            for span in spans
-        ]
-        return simplify(text, edits)
+        return simplify(text, [Edit(change.start, change.end, change.text, (self.name,)) for change in found])
+
+
+class Change(NamedTuple):
+    """A repaired place of the text, the name of its chain, how sure it is (nats) and how many characters stay lost."""
+
+    start: int
+    end: int
+    text: str
+    chain: str
+    gain: float
+    marked: int
 
 
 Place = tuple[int, int]
-Found = list[tuple[Place, list["Span"]]]
 
 
-def _repairs(text: str, proven: Collection[str]) -> Found:
+def _whole_lines(text: str) -> tuple[list[Change], list[Place]]:
+    """Read the lines that one chain damaged from end to end; return them and the places between them.
+
+    The first such line is found through the gate; its chain is then tried on all others.
+    """
+    changes: list[Change] = []
+    rest: list[Place] = [(0, len(text))]
+    known: list[tuple[Step, ...]] = []
+    for _ in range(MOST_SWEEPS):
+        chain = _first_chain(text, rest)
+        if chain is None or chain in known:
+            break
+        known.append(chain)
+        name = _name(chain)
+        left: list[Place] = []
+        for place in rest:
+            at = place[0]
+            for start, end in _lines(text, place):
+                line = read_line(text[start:end], (), (chain,))
+                if line is not None:
+                    changes.append(Change(start, end, line.text, name, CERTAIN_GAIN, 0))
+                    if at < start:
+                        left.append((at, start))
+                    at = end
+            if at < place[1]:
+                left.append((at, place[1]))
+        rest = left
+    return changes, rest
+
+
+def _first_chain(text: str, rest: list[Place]) -> tuple[Step, ...] | None:
+    """The chain of the first line that one chain explains from end to end."""
+    for first, last in rest:
+        part = text[first:last]
+        seen = 0
+        for start, end, families in windows(part, possible(set(part))):
+            if start < seen:
+                continue
+            place = line_around(part, start, end)
+            seen = place[1]
+            line = part[slice(*place)]
+            found = read_line(line, (step for family in families for step in family.steps(line)))
+            if found is not None:
+                return found.chain
+    return None
+
+
+def _lines(text: str, place: Place) -> Iterator[Place]:
+    """The lines inside a place that are not plain ASCII."""
+    start, last = place
+    while start < last:
+        end = text.find("\n", start, last)
+        end = last if end < 0 else end
+        if not text[start:end].isascii():
+            yield start, end
+        start = end + 1
+
+
+def _changes(text: str, rest: list[Place], proven: Collection[str]) -> tuple[list[Change], bool]:
+    """Read the remaining places around the signs of damage; return the repairs, and whether nothing odd is left there."""
+    changes: list[Change] = []
+    settled = True
+    for first, last in rest:
+        part = text[first:last]
+        for (start, end), spans in _repairs(part, proven):
+            settled = settled and _settled(part, (start, end), spans)
+            changes += [
+                Change(
+                    first + start + span.start,
+                    first + start + span.end,
+                    span.text,
+                    name_of(span.chain),
+                    span.gain,
+                    span.marked,
+                )
+                for span in spans
+            ]
+    return changes, settled
+
+
+def _repairs(text: str, proven: Collection[str]) -> list[tuple[Place, list[Span]]]:
     """Return the places that were read, each with its repairs."""
-    found: Found = []
+    found: list[tuple[Place, list[Span]]] = []
     for start, end, families in windows(text, possible(set(text))):
         if found and start < found[-1][0][1]:
             continue  # inside a line that was read as a whole
         place, spans = _read(text, (start, end), families, proven)
-        if place[0] < start:
-            while found and found[-1][0][1] > place[0]:
-                found.pop()
+        while found and found[-1][0][1] > place[0]:
+            found.pop()
         found.append((place, spans))
     return found
 
@@ -92,7 +181,7 @@ def _read(text: str, place: Place, families: list[Family], proven: Collection[st
 
 
 def _settled(text: str, place: Place, spans: list[Span]) -> bool:
-    """Whether the repairs of a place leave no odd character but Hanzi."""
+    """Whether the repairs of a place leave no odd character."""
     start, end = place
     at = start
     for span in spans:
@@ -102,21 +191,25 @@ def _settled(text: str, place: Place, spans: list[Span]) -> bool:
     return not ODD.search(text, at, end)
 
 
-def _report(text: str, found: Found, evidence: Evidence) -> None:
-    by_chain: dict[str, list[tuple[str, Span]]] = {}
-    for (start, _), spans in found:
-        for span in spans:
-            old = text[start + span.start : start + span.end]
-            by_chain.setdefault(name_of(span.chain), []).append((old, span))
-    for chain, cases in by_chain.items():
-        gain = sum(span.gain for _, span in cases)
+def _name(chain: tuple[Step, ...]) -> str:
+    return name_of(tuple(f"{wrong}<{right}" for wrong, right in chain))
+
+
+def _report(text: str, found: list[Change], evidence: Evidence) -> None:
+    by_chain: dict[str, list[Change]] = {}
+    for change in found:
+        by_chain.setdefault(change.chain, []).append(change)
+    for chain, changes in by_chain.items():
+        gain = sum(change.gain for change in changes)
         evidence.report(
             "mojibake",
             chain,
-            sum(len(old) for old, _ in cases),
+            sum(change.end - change.start for change in changes),
             confidence=round(1 - 0.5 ** (1 + gain / 10), 4),
-            examples=tuple(f"{old[:24]} -> {span.text[:24]}" for old, span in cases[:MOST_EXAMPLES]),
+            examples=tuple(
+                f"{text[change.start : change.end][:24]} -> {change.text[:24]}" for change in changes[:MOST_EXAMPLES]
+            ),
         )
-        lost = sum(span.marked for _, span in cases)
+        lost = sum(change.marked for change in changes)
         if lost:
             evidence.report("mojibake", f"characters lost for good: {chain}", lost, repaired=False)
