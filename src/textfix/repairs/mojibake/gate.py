@@ -44,6 +44,14 @@ class Family(NamedTuple):
     steps: Callable[[str], Iterator[Step]]
     least: int = 1
 
+    def lines(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the places of the lines in which a pattern matches; a line more than once where several do."""
+        for pattern in self.patterns():
+            at = 0
+            while (match := pattern.search(text, at)) is not None:
+                start, at = line_around(text, match.start(), match.end())
+                yield start, at
+
 
 def _class(characters: Iterable[str], more: str = "") -> str:
     """A set of characters for a pattern, neighbours joined to ranges."""

@@ -70,25 +70,29 @@ def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> l
     """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them."""
     if len(holes) > MOST_HOLES:
         return [Piece(hole.start, hole.end, LOST, "marked") for hole in holes]
-    score = model().choose
+    each = model().choose_each
     options: list[list[str]] = []
     forward: list[list[float]] = []
+    links: list[list[list[float]]] = []  # from each text of a hole to each of the next
     for hole in holes:
         if forward:
-            ways = list(zip(options[-1], forward[-1], strict=True))
-            reached = [(_sum([so_far + score(text, one[-1]) for one, so_far in ways]), text) for text in hole.options]
+            ways = [each(hole.options, one[-1]) for one in options[-1]]
+            starts = forward[-1]
+            reached = [
+                _sum([start + way[place] for start, way in zip(starts, ways, strict=True)])
+                for place in range(len(hole.options))
+            ]
         else:
-            reached = [(score(text, before), text) for text in hole.options]
+            reached, ways = each(hole.options, before), []
         # what is e^12 times less likely than the best so far is out, whatever follows
-        least = max(reached)[0] - HOPELESS
-        kept = [way for way in reached if way[0] >= least]
-        options.append([text for _, text in kept])
-        forward.append([value for value, _ in kept])
-    backward = [[score(after, text[-1]) if after else 0.0 for text in options[-1]]]
-    for texts, rest in zip(options[-2::-1], options[:0:-1], strict=True):
-        backward.insert(
-            0, [_sum([b + score(two, text[-1]) for b, two in zip(backward[0], rest, strict=True)]) for text in texts]
-        )
+        least = max(reached) - HOPELESS
+        kept = [place for place, value in enumerate(reached) if value >= least]
+        links.append([[way[place] for place in kept] for way in ways])
+        options.append([hole.options[place] for place in kept])
+        forward.append([reached[place] for place in kept])
+    backward = [[each([after], text[-1])[0] if after else 0.0 for text in options[-1]]]
+    for link in links[:0:-1]:
+        backward.insert(0, [_sum([b + value for b, value in zip(backward[0], way, strict=True)]) for way in link])
     pieces = []
     for hole, texts, f, b in zip(holes, options, forward, backward, strict=True):
         weights = [one + two for one, two in zip(f, b, strict=True)]
@@ -104,4 +108,5 @@ def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> l
 
 def _sum(scores: list[float]) -> float:
     best = max(scores)
-    return best + math.log(sum(math.exp(max(-700.0, score - best)) for score in scores))
+    exp = math.exp
+    return best + math.log(sum([exp(score - best) for score in scores if score > best - 40.0]))

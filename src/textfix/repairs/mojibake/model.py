@@ -9,8 +9,12 @@ from __future__ import annotations
 import math
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
 
 from textfix.data import read_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Scores of what the table does not hold: (first code point, last, nats per character), the first range that fits.
 # Fitted by hand so that clean lines of twenty languages score above every reading of them as Chinese.
@@ -181,6 +185,18 @@ class Model:
             total += singles[character] + rest[before] if value is None else value
             before = character
         return total
+
+
+    def choose_each(self, texts: Sequence[str], before: str) -> list[float]:
+        """Return what `choose` returns for each of many short texts after the same character."""
+        before = "0" if "0" <= before <= "9" else before
+        known, singles, rest = self.followers[before].get, self.singles, self.rest[before]
+        firsts = [known(text[0]) for text in texts]
+        values = [singles[t[0]] + rest if value is None else value for t, value in zip(texts, firsts, strict=True)]
+        if max(map(len, texts)) > 1:
+            choose = self.choose
+            values = [v + choose(t[1:], t[0]) if len(t) > 1 else v for t, v in zip(texts, values, strict=True)]
+        return values
 
 
 @cache

@@ -111,16 +111,12 @@ def _first_chain(text: str, rest: list[Place]) -> tuple[Step, ...] | None:
     """The chain of the first line that one chain explains from end to end."""
     for first, last in rest:
         part = text[first:last]
-        seen = 0
-        for start, end, families in windows(part, possible(set(part))):
-            if start < seen:
-                continue
-            place = line_around(part, start, end)
-            seen = place[1]
-            line = part[slice(*place)]
-            found = read_line(line, (step for family in families for step in family.steps(line)))
-            if found is not None:
-                return found.chain
+        for family in possible(set(part)):
+            for start, end in family.lines(part):
+                line = part[start:end]
+                found = read_line(line, family.steps(line))
+                if found is not None:
+                    return found.chain
     return None
 
 

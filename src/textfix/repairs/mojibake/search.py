@@ -28,10 +28,12 @@ HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 KANA = re.compile("[\u3041-\u30fa]")
 ODD = re.compile("[^\x00-\x7f]")
-# A reading of eight whole characters with next to no loss is taken without asking for others. UTF-8 shows by its
-# structure; a page of pairs by the mean score of its characters: -6.5 in running text, -12 in misread bytes.
+ODD_BYTE = re.compile("[\x80-\u200f\u2500-\u2bff]")  # what pages of single bytes show beside quotes and dashes
+# A reading of eight whole characters with few losses is taken without asking for others. UTF-8 shows by its structure; a
+# page of pairs by the mean score of its characters: -6.5 in running text, -12 in misread bytes.
 PLENTY = 8
-LOSSES = 8
+LOSSES = 0.4
+LEFT = 0.05
 LONG = 60
 TYPICAL = -7.5
 PLAIN = re.compile(
@@ -69,15 +71,16 @@ def repairs_of(line: str, steps: Iterable[Step], proven: Collection[str] = (), d
 
 
 def _explained(line: str, spans: list[Span]) -> bool:
-    """Whether a reading leaves nothing to explain: long, all but whole, and no odd character beside it."""
-    whole = 0
-    at = 0
-    for span in spans:
-        if ODD.search(line, at, span.start):
-            return False
-        whole += span.whole
-        at = span.end
-    if ODD.search(line, at) or whole < PLENTY or LOSSES * sum(s.filled + s.marked for s in spans) > whole:
+    """Whether a reading leaves nothing to explain: long, mostly whole, and next to no odd character beside it."""
+    whole = sum(span.whole for span in spans)
+    if whole < PLENTY or sum(span.filled + span.marked for span in spans) > LOSSES * whole:
+        return False
+    odd = ODD if wrong(spans[0].chain[0].partition("<")[0]).wide else ODD_BYTE
+    left, at = 0, 0
+    for start, end in [*(span[:2] for span in spans), (len(line), 0)]:
+        left += len(odd.findall(line, at, start))
+        at = end
+    if left > LEFT * len(line):
         return False
     return all(
         span.chain[0].endswith("<utf-8") or model().alone(span.text[:LONG]) > TYPICAL * min(LONG, len(span.text))
