@@ -18,7 +18,7 @@ from textfix.repairs.mojibake.model import model
 # too modest about it: of the characters chosen so on held-out news 96% are right where both neighbours are known and
 # 94% where only the left one is; 69% and 44% of all lost bytes reach it.
 CERTAIN = 0.8
-HOPELESS = 12.0
+HOPELESS = 9.0
 MOST_HOLES = 6  # in a row; more have nothing to hold on to
 
 
@@ -84,13 +84,13 @@ def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> l
             ]
         else:
             reached, ways = each(hole.options, before), []
-        # what is e^12 times less likely than the best so far is out, whatever follows
+        # what is e^9 times less likely than the best so far is out, whatever follows
         least = max(reached) - HOPELESS
         kept = [place for place, value in enumerate(reached) if value >= least]
         links.append([[way[place] for place in kept] for way in ways])
         options.append([hole.options[place] for place in kept])
         forward.append([reached[place] for place in kept])
-    backward = [[each([after], text[-1])[0] if after else 0.0 for text in options[-1]]]
+    backward = [model().choose_before(options[-1], after) if after else [0.0] * len(options[-1])]
     for link in links[:0:-1]:
         backward.insert(0, [_sum([b + value for b, value in zip(backward[0], way, strict=True)]) for way in link])
     pieces = []

@@ -199,6 +199,19 @@ class Model:
         return values
 
 
+    def choose_before(self, texts: Sequence[str], after: str) -> list[float]:
+        """Return what `choose` returns for one character after each of some texts."""
+        after = "0" if "0" <= after <= "9" else after
+        followers, rest, alone = self.followers, self.rest, self.singles[after]
+        values = []
+        for text in texts:
+            last = text[-1]
+            last = "0" if "0" <= last <= "9" else last
+            value = followers[last].get(after)
+            values.append(alone + rest[last] if value is None else value)
+        return values
+
+
 @cache
 def model() -> Model:
     """Return the model, read at first need."""

@@ -8,7 +8,7 @@ from textfix.edits import Edit, simplify
 from textfix.repair import Repair
 from textfix.repairs.mojibake.gate import line_around, possible, suspicious, trigger_characters, windows
 from textfix.repairs.mojibake.irreversible import report_irreversible
-from textfix.repairs.mojibake.search import ODD, name_of, repairs_of
+from textfix.repairs.mojibake.search import Reading, name_of, read
 from textfix.repairs.mojibake.swift import read_line
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class Mojibake(Repair):
         """Return the repairs of all damaged spans."""
         found, rest = _whole_lines(text)
         proven = {change.chain for change in found} | evidence.chains.keys()
-        changes, settled = _changes(text, rest, proven)
+        changes, wanting = _changes(text, rest, proven)
         fresh = {change.chain for change in changes} - proven
-        if fresh and not settled:  # read again: the chains that are proven now may decide what was short of proof
+        if fresh & wanting:  # read again: the chains that are proven now decide what was short of proof
             changes, _ = _changes(text, rest, proven | fresh)
         found += changes
         found.sort()
@@ -131,60 +131,46 @@ def _lines(text: str, place: Place) -> Iterator[Place]:
         start = end + 1
 
 
-def _changes(text: str, rest: list[Place], proven: Collection[str]) -> tuple[list[Change], bool]:
-    """Read the remaining places around the signs of damage; return the repairs, and whether nothing odd is left there."""
+def _changes(text: str, rest: list[Place], proven: Collection[str]) -> tuple[list[Change], set[str]]:
+    """Read the remaining places around the signs of damage; return the repairs, and the chains that lack only proof."""
     changes: list[Change] = []
-    settled = True
+    wanting: set[str] = set()
     for first, last in rest:
         part = text[first:last]
-        for (start, end), spans in _repairs(part, proven):
-            settled = settled and _settled(part, (start, end), spans)
+        for start, reading in _readings(part, proven):
+            at = first + start
+            wanting |= reading.wanting
             changes += [
-                Change(
-                    first + start + span.start,
-                    first + start + span.end,
-                    span.text,
-                    name_of(span.chain),
-                    span.gain,
-                    span.marked,
-                )
-                for span in spans
+                Change(at + span.start, at + span.end, span.text, name_of(span.chain), span.gain, span.marked)
+                for span in reading.spans
             ]
-    return changes, settled
+    return changes, wanting
 
 
-def _repairs(text: str, proven: Collection[str]) -> list[tuple[Place, list[Span]]]:
-    """Return the places that were read, each with its repairs."""
-    found: list[tuple[Place, list[Span]]] = []
+def _readings(text: str, proven: Collection[str]) -> list[tuple[int, Reading]]:
+    """Return where each place that was read begins, with what was found there."""
+    found: list[tuple[Place, Reading]] = []
     for start, end, families in windows(text, possible(set(text))):
         if found and start < found[-1][0][1]:
             continue  # inside a line that was read as a whole
-        place, spans = _read(text, (start, end), families, proven)
+        place, reading = _read(text, (start, end), families, proven)
         while found and found[-1][0][1] > place[0]:
             found.pop()
-        found.append((place, spans))
-    return found
+        found.append((place, reading))
+    return [(place[0], reading) for place, reading in found]
 
 
-def _read(text: str, place: Place, families: list[Family], proven: Collection[str]) -> tuple[Place, list[Span]]:
-    """Return the repairs of a window; of its whole line where damage reaches over the window's edge."""
-    for start, end in (place, line_around(text, *place)):
+def _read(text: str, window: Place, families: list[Family], proven: Collection[str]) -> tuple[Place, Reading]:
+    """Read a window; its whole line where damage reaches over the window's edge, or the window is most of the line."""
+    line = line_around(text, *window)
+    most = 2 * (window[1] - window[0]) > line[1] - line[0]
+    for start, end in (line,) if most else (window, line):
         part = text[start:end]
-        spans = repairs_of(part, (step for family in families for step in family.steps(part)), proven)
+        reading = read(part, (step for family in families for step in family.steps(part)), proven)
+        spans = reading.spans
         if not spans or (spans[0].start and spans[-1].end < len(part)):
             break
-    return (start, end), spans
-
-
-def _settled(text: str, place: Place, spans: list[Span]) -> bool:
-    """Whether the repairs of a place leave no odd character."""
-    start, end = place
-    at = start
-    for span in spans:
-        if ODD.search(text, at, start + span.start):
-            return False
-        at = start + span.end
-    return not ODD.search(text, at, end)
+    return (start, end), reading
 
 
 def _name(chain: tuple[Step, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.codecs import LOST, wrong
 from textfix.repairs.mojibake.gate import Step, possible, windows
@@ -45,8 +45,15 @@ MAX_ODD = 0.12
 MAX_MARKED = 0.25
 
 
-def repairs_of(line: str, steps: Iterable[Step], proven: Collection[str] = (), depth: int = DEPTH) -> list[Span]:
-    """Return the spans of `line` to repair: sorted, apart from each other, each the surest where readings compete.
+class Reading(NamedTuple):
+    """The repairs of a line, sorted and apart from each other, and the chains that lack nothing but proof elsewhere."""
+
+    spans: list[Span]
+    wanting: frozenset[str]
+
+
+def read(line: str, steps: Iterable[Step], proven: Collection[str] = (), depth: int = DEPTH) -> Reading:
+    """Return the spans of `line` to repair, each the surest where readings compete.
 
     Args:
         line: one line, or a part of one.
@@ -56,10 +63,16 @@ def repairs_of(line: str, steps: Iterable[Step], proven: Collection[str] = (), d
         depth: how many steps may follow each other.
     """
     found: list[Span] = []
+    wanting: set[str] = set()
     for step in steps:
-        accepted_now = [span for span in _readings(line, step, depth) if accepted(line, span, proven)]
-        found += accepted_now
-        if accepted_now and _explained(line, accepted_now):
+        sure: list[Span] = []
+        for span in _readings(line, step, depth):
+            if accepted(line, span, proven):
+                sure.append(span)
+            elif span.gain > 0.0 and accepted(line, span, {name_of(span.chain)}):
+                wanting.add(name_of(span.chain))
+        found += sure
+        if sure and _explained(line, sure):
             break
     found.sort(key=lambda span: (-_worth(span), span.start))
     chosen: list[Span] = []
@@ -67,7 +80,7 @@ def repairs_of(line: str, steps: Iterable[Step], proven: Collection[str] = (), d
         if all(span.end <= other.start or other.end <= span.start for other in chosen):
             chosen.append(span)
     chosen.sort()
-    return chosen
+    return Reading(chosen, frozenset(wanting))
 
 
 def _explained(line: str, spans: list[Span]) -> bool:
@@ -131,7 +144,7 @@ def _deeper(line: str, span: Span, depth: int) -> Span | None:
     if not places:
         return None
     steps = (step for family in places[0][2] for step in family.steps(inside))
-    inner = repairs_of(inside, steps, depth=depth - 1)
+    inner = read(inside, steps, depth=depth - 1).spans
     if not inner:
         return None
     first, last = _cover(span, inner)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import product
 from typing import TYPE_CHECKING
 
 from textfix.repairs.mojibake.codecs import LOST, private_936
@@ -133,56 +132,48 @@ class Decoder:
             return None  # rather the end of the damage
         start = last.end - 3
         known, more = self.view[start : start + 2], self.view[start + 2 : at + 1]
-        return _hole(start, at + 1, [known + p + more for p in private_pairs() if "\xe3" <= p[1] <= "\xef"])
+        return _hole(start, at + 1, known, pairs_before_a_lead(), more)
 
     def _narrow(self, at: int, end: int, known: str, mark: str) -> Hole | None:  # noqa: PLR0911 - one return a kind of loss
         """Bytes of a single-byte page: dropped, shown as a blank, or replaced."""
-        dropped = [chr(value) for value in sorted(self.wrong.dropped)]
+        dropped = dropped_bytes(self.wrong.dropped)
         gap = int(mark in {LOST, "?"} and bool(mark))
         more = _continuations(self.view, end + 1) if gap or mark == " " else ""
         if gap:
             lost = dropped or ANY
             if len(known) == 2:
-                return _hole(at, end + 1, [known + byte for byte in lost])
-            return _hole(at, end + 2, [known + byte + more for byte in lost]) if len(known) == len(more) == 1 else None
+                return _hole(at, end + 1, known, lost)
+            return _hole(at, end + 2, known, lost, more) if len(known) == len(more) == 1 else None
         if not dropped:
             return None
         if len(known) == 1:
             if mark == " " and more:
-                return _hole(at, end + 2, [known + "\xa0" + more[0]])
-            return _hole(at, end, [known + one + two for one in dropped for two in dropped])
-        inside = [known[0] + byte + known[1] for byte in dropped]
+                return _hole(at, end + 2, known, ("\xa0",), more[0])
+            return _hole(at, end, known, tuple(one + two for one in dropped for two in dropped))
+        behind, inside = _characters_of(known, dropped, ""), _characters_of(known[0], dropped, known[1])
         if mark == " ":
-            blank = _hole(at, end + 1, [known + "\xa0"])
-            shown = _hole(at, end + 1, inside + [known + byte for byte in dropped if byte != "\xa0"], " ")
-            both = (blank.options if blank else ()) + (shown.options if shown else ())
-            return Hole(at, end + 1, both) if both else None
-        return _hole(at, end, inside + [known + byte for byte in dropped])
+            # the blank is a no-break space that belongs to the character, or it stands behind it
+            blank = _characters_of(known, ("\xa0",), "")
+            options = blank + tuple(text + " " for text in inside + tuple(t for t in behind if t not in blank))
+            return Hole(at, end + 1, options) if options else None
+        return Hole(at, end, inside + behind) if inside or behind else None
 
     def _wide(self, at: int, end: int, known: str, mark: str) -> Hole | None:
         """Bytes of a two-byte page: a pair it has no character for, or a byte before something it cannot follow."""
         if mark == "?":
-            return (
-                _hole(at, end + 1, [known + byte for byte in ANY], self._swallowed(end + 1))
-                if len(known) == 2
-                else None
-            )
+            return _hole(at, end + 1, known, ANY, tail=self._swallowed(end + 1)) if len(known) == 2 else None
         gap = int(mark == LOST)
         more = _continuations(self.view, end + gap)
         stop = end + gap + len(more)
-        following = self.view[stop - len(more) : stop - len(more) + 1]
-        pairs = private_pairs()
         if gap and len(known) + len(more) == 2:
-            fits = [b for b in ANY if b == "\x80" or not following or b + following in undefined_936()]
-            return _hole(at, stop, [known + b + more for b in fits or ANY])
+            following = self.view[stop - len(more) : stop - len(more) + 1]
+            return _hole(at, stop, known, unpaired_bytes(following), more)
         if len(known) == 1 and not more:
-            return _hole(at, stop, [known + p for p in (*pairs, *("\x80" + b for b in ANY if gap))])
+            return _hole(at, stop, known, pairs_with_gap() if gap else private_pairs())
         if len(known) == 2 and len(more) == 2:
-            leads = [chr(lead) for lead in range(0xE3, 0xF0)]
-            both = [p for p in (*pairs, *("\x80" + lead for lead in leads if gap)) if p[1] in leads]
-            return _hole(at, stop, [known + p + more for p in both])
+            return _hole(at, stop, known, leads_with_gap() if gap else pairs_before_a_lead(), more)
         if len(known) == 2 and not mark:
-            return _hole(at, end, [known + b for b in ANY])
+            return _hole(at, end, known, ANY)
         return None
 
     def _swallowed(self, at: int) -> str:
@@ -220,39 +211,74 @@ def _continuations(view: str, at: int) -> str:
     return found.group() if found else ""
 
 
-def _hole(start: int, end: int, data: list[str], tail: str = "") -> Hole | None:
-    """Return the hole that one of these byte strings fills; None where none is a character in use."""
-    options = _characters_of(tuple(data))
-    return Hole(start, end, tuple([text + tail for text in options])) if options else None
+def _hole(start: int, end: int, known: str, lost: tuple[str, ...], more: str = "", tail: str = "") -> Hole | None:
+    """Return the hole between known bytes that one of the lost ones fills; None where none gives a character in use."""
+    options = _characters_of(known, lost, more)
+    if tail:
+        options = tuple([text + tail for text in options])
+    return Hole(start, end, options) if options else None
 
 
 @lru_cache(maxsize=4096)
-def _characters_of(data: tuple[str, ...]) -> tuple[str, ...]:
-    """The characters in use among those that these bytes of UTF-8 stand for."""
-    known = known_characters()
-    texts = (character_of(one) for one in data)
-    return tuple(text for text in texts if text is not None and known.issuperset(text))
+def _characters_of(known: str, lost: tuple[str, ...], more: str) -> tuple[str, ...]:
+    """The characters in use among those that bytes of UTF-8 stand for, with each of the lost ones between them."""
+    in_use = known_characters()
+    texts = (character_of(known + one + more) for one in lost)
+    return tuple(text for text in texts if text is not None and in_use.issuperset(text))
 
 
-ANY = [chr(value) for value in range(0x80, 0xC0)]
+ANY = tuple(chr(value) for value in range(0x80, 0xC0))
+LEADS = tuple(chr(value) for value in range(0xE3, 0xF0))
 
 
 @cache
-def private_pairs() -> frozenset[str]:
+def dropped_bytes(values: frozenset[int]) -> tuple[str, ...]:
+    """Byte values that a page drops, as code points."""
+    return tuple(chr(value) for value in sorted(values))
+
+
+@cache
+def private_pairs() -> tuple[str, ...]:
     """Pairs of bytes that code page 936 shows as private use: copying such a text often drops them."""
-    return frozenset(pair for pair in private_936().values() if pair[1] >= "\x80" and "\x80" <= pair[0] < "\xc0")
+    return tuple(pair for pair in private_936().values() if pair[1] >= "\x80" and "\x80" <= pair[0] < "\xc0")
 
 
 @cache
-def undefined_936() -> frozenset[str]:
-    """Pairs of bytes for which Python's and the web's gbk have no character."""
-    found = set()
-    for lead, trail in product(range(0x80, 0xC0), range(0x100)):
-        try:
-            bytes((lead, trail)).decode("gbk")
-        except UnicodeDecodeError:
-            found.add(chr(lead) + chr(trail))
-    return frozenset(found)
+def pairs_before_a_lead() -> tuple[str, ...]:
+    """Those of them whose second byte begins a Hanzi."""
+    return tuple(pair for pair in private_pairs() if pair[1] in LEADS)
+
+
+@cache
+def pairs_with_gap() -> tuple[str, ...]:
+    """The two bytes that may be lost where a sign of the loss stands."""
+    return private_pairs() + tuple("\x80" + byte for byte in ANY)
+
+
+@cache
+def leads_with_gap() -> tuple[str, ...]:
+    """The same where the second of them begins a Hanzi."""
+    return pairs_before_a_lead() + tuple("\x80" + lead for lead in LEADS)
+
+
+@lru_cache(maxsize=512)
+def unpaired_bytes(following: str) -> tuple[str, ...]:
+    """The bytes that gbk cannot read together with what follows them: 0x80, and those of pairs it does not have."""
+    if not following:
+        return ANY
+    fits = tuple(byte for byte in ANY if byte == "\x80" or _undefined(byte + following))
+    return fits or ANY
+
+
+def _undefined(pair: str) -> bool:
+    """Whether Python's and the web's gbk have no character for two bytes."""
+    if max(pair) > "\xff":
+        return False
+    try:
+        pair.encode("latin-1").decode("gbk")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def character_of(data: str) -> str | None:
