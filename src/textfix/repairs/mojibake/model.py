@@ -186,7 +186,6 @@ class Model:
             before = character
         return total
 
-
     def choose_each(self, texts: Sequence[str], before: str) -> list[float]:
         """Return what `choose` returns for each of many short texts after the same character."""
         before = "0" if "0" <= before <= "9" else before
@@ -197,7 +196,6 @@ class Model:
             choose = self.choose
             values = [v + choose(t[1:], t[0]) if len(t) > 1 else v for t, v in zip(texts, values, strict=True)]
         return values
-
 
     def choose_before(self, texts: Sequence[str], after: str) -> list[float]:
         """Return what `choose` returns for one character after each of some texts."""

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textfix.edits import Edit, simplify
 from textfix.repair import Repair
-from textfix.repairs.mojibake.gate import line_around, possible, suspicious, trigger_characters, windows
+from textfix.repairs.mojibake.gate import (
+    line_around,
+    possible,
+    suspicious,
+    suspicious_lines,
+    trigger_characters,
+    windows,
+)
 from textfix.repairs.mojibake.irreversible import report_irreversible
 from textfix.repairs.mojibake.search import Reading, name_of, read
 from textfix.repairs.mojibake.swift import read_line
@@ -16,8 +23,7 @@ if TYPE_CHECKING:
 
     from textfix.config import Config
     from textfix.evidence import Evidence
-    from textfix.repairs.mojibake.gate import Family, Step
-    from textfix.repairs.mojibake.spans import Span
+    from textfix.repairs.mojibake.families import Family, Step
     from textfix.triage import Triage
 
 MOST_EXAMPLES = 3
@@ -112,7 +118,7 @@ def _first_chain(text: str, rest: list[Place]) -> tuple[Step, ...] | None:
     for first, last in rest:
         part = text[first:last]
         for family in possible(set(part)):
-            for start, end in family.lines(part):
+            for start, end in suspicious_lines(part, family):
                 line = part[start:end]
                 found = read_line(line, family.steps(line))
                 if found is not None:

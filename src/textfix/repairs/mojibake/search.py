@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.codecs import LOST, wrong
-from textfix.repairs.mojibake.gate import Step, possible, windows
+from textfix.repairs.mojibake.families import Step
+from textfix.repairs.mojibake.gate import possible, windows
 from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.spans import Span, pair_spans, utf8_spans
 

@@ -27,8 +27,9 @@ STRAY_COST = -12.0
 FOREIGN = -13.0  # kana and what the model does not know: no reading ends with it
 MOST_WIDENED = 2
 MAX_ASCII_GAP = 60
-# A Korean syllable or a Greek letter beside damaged text belongs to it, however common it is in its own language.
+# A kana, a Korean syllable or a Greek letter beside damaged text belongs to it, however common in its own language.
 LONE_SYLLABLE = -9.0
+SYLLABLE = re.compile("[\uac00-\ud7a3\u0370-\u052f\u3041-\u30fa]")
 HANZI = re.compile("[\u3400-\u9fff]")
 REPEATED = re.compile("([^\x00-\x7f])(?=\\1)")
 REPEAT = -3.0
@@ -295,7 +296,7 @@ class _Old(dict[str, float]):
 
     def __missing__(self, character: str) -> float:
         value = model().singles[character] - 1.0 if character > "\x7f" else 0.0
-        if "\uac00" <= character <= "\ud7a3" or "\u0370" <= character < "\u0530":
+        if SYLLABLE.match(character):
             value = min(value, LONE_SYLLABLE)
         self[character] = value
         return value

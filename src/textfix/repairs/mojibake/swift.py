@@ -12,11 +12,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.codecs import wrong
-from textfix.repairs.mojibake.gate import Step, possible, windows
+from textfix.repairs.mojibake.gate import possible, windows
 from textfix.repairs.mojibake.model import model
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+    from textfix.repairs.mojibake.families import Step
 
 DEPTH = 3
 # Strict decoders of the right encodings, tried in this order.
