@@ -45,12 +45,14 @@ class Family(NamedTuple):
         patterns: and one of these must match; compiled at first need.
         steps: the steps that a window may have gone through, the likeliest first.
         likely: a closer look at the neighbourhood of a match.
+        sparse: whether the signs stand between ASCII: longer stretches of it then tell nothing.
     """
 
     needed: frozenset[str]
     patterns: Callable[[], Patterns]
     steps: Callable[[str], Iterator[Step]]
     likely: Callable[[str], bool] = lambda _: True
+    sparse: bool = False
 
     def matches(self, text: str, pattern: re.Pattern[str], at: int = 0) -> re.Match[str] | None:
         """Return the first match from a place on that stands the closer look."""
@@ -167,7 +169,7 @@ def _latin() -> Family:
             _date_signs(pages),
         )
 
-    return Family(signs, patterns, _single_steps(*pages))
+    return Family(signs, patterns, _single_steps(*pages), sparse=True)
 
 
 def _cyrillic() -> Family:
@@ -302,29 +304,36 @@ def _utf8_932() -> Family:
     return _one(("shift_jis", "utf-8"), first, patterns, partial(_reads_as_utf8, "shift_jis"))
 
 
-def _hanzi(name: str, right: str, *more: str) -> Family:
+def _hanzi(name: str, right: str) -> Family:
     """Hanzi for Hanzi: two or three close to each other that all stand for a far likelier one."""
     far, near = _signs()[name, right]
 
     @cache
     def patterns() -> Patterns:
         two, three = _class(far), _class(near)
-        return _compiled(*more, f"{two}.?{two}", f"{three}(?:{three}.?|.{three}){three}")
+        return _compiled(f"{two}.?{two}", f"{three}(?:{three}.?|.{three}){three}")
 
     return _one((name, right), near, patterns, partial(_gains, _gain_of(name, right)))
 
 
-def _big5_as_gbk() -> Family:
+def _kana() -> Family:
     """Traditional text that was read as GBK: kana (they show the commonest Hanzi) where no Japanese word has them.
 
     Those are a small ya, yu or yo behind anything but the eleven kana that it can follow, and kana beside a Hanzi
     of simplified text; the の of shop names is no sign.
     """
     kana = "ぁ-とな-ねは-んァ-ヶ"
-    simplified = _class(c for c in _signs()["gbk", "big5"][1] if "一" <= c <= "鿿" and not c.encode("cp932", "ignore"))
-    small = "[ゃゅょャュョ](?<=[^きぎしじちぢにひびぴみりキギシジチヂニヒビピミリテデフヴ].)"
-    family = _hanzi("gbk", "big5", "[0-9]\ue6e4", small, f"{simplified}[{kana}]", f"[{kana}](?={simplified})")
-    return family._replace(needed=family.needed | set("ゃゅょャュョ"))
+
+    @cache
+    def patterns() -> Patterns:
+        signs = _signs()["gbk", "big5"][1]
+        simplified = _class(c for c in signs if "一" <= c <= "鿿" and not c.encode("cp932", "ignore"))
+        small = "[ゃゅょャュョ](?<=[^きぎしじちぢにひびぴみりキギシジチヂニヒビピミリテデフヴ].)"
+        year = "[0-9]\ue6e4"
+        return _compiled(year, small, f"{simplified}[{kana}]", f"[{kana}](?={simplified})")
+
+    needed = {"\ue6e4", *map(chr, range(0x3041, 0x30F7))}
+    return _one(("gbk", "big5"), needed, patterns, partial(_gains, _gain_of("gbk", "big5")))
 
 
 @cache
@@ -351,7 +360,8 @@ def families() -> tuple[Family, ...]:
         _utf8_950(),
         _utf8_932(),
         _hanzi("big5", "gbk"),
-        _big5_as_gbk(),
+        _hanzi("gbk", "big5"),
+        _kana(),
         _gbk_949(),
         _hanzi("euc_jp", "gbk"),
     )

@@ -5,13 +5,13 @@ Cheap, necessary for a repair, never sufficient. Only a window around each sign 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from textfix.repairs.mojibake.families import Family, families
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection, Iterable, Iterator
 
 REACH = 40  # characters read on either side of a match; damage that goes further has its whole line read
@@ -42,9 +42,16 @@ def possible(characters: Iterable[str]) -> list[Family]:
     return [family for place, family in enumerate(families()) if mask >> place & 1]
 
 
+ASCII_STRETCH = re.compile("[\x00-/:-\x7f]{3,}")  # digits stay: they make a date of what follows
+
+
 def suspicious(text: str, kinds: Iterable[Family]) -> bool:
     """Return whether any of the families may have damaged the text."""
-    return any(family.matches(text, pattern) for family in kinds for pattern in family.patterns())
+    for family in kinds:
+        part = ASCII_STRETCH.sub("\n", text) if family.sparse else text
+        if any(family.matches(part, pattern) for pattern in family.patterns()):
+            return True
+    return False
 
 
 Window = tuple[int, int, list[Family]]

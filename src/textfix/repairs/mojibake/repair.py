@@ -92,7 +92,9 @@ def _whole_lines(text: str) -> tuple[list[Change], list[Place]]:
     rest: list[Place] = [(0, len(text))]
     known: list[tuple[Step, ...]] = []
     for _ in range(MOST_SWEEPS):
-        chain = _first_chain(text, rest)
+        chain, suspects = _first_chain(text, rest)
+        if chain is None:
+            rest = suspects
         if chain is None or chain in known:
             break
         known.append(chain)
@@ -113,8 +115,9 @@ def _whole_lines(text: str) -> tuple[list[Change], list[Place]]:
     return changes, rest
 
 
-def _first_chain(text: str, rest: list[Place]) -> tuple[Step, ...] | None:
-    """The chain of the first line that one chain explains from end to end."""
+def _first_chain(text: str, rest: list[Place]) -> tuple[tuple[Step, ...] | None, list[Place]]:
+    """Return the chain of the first line that one chain explains from end to end, or all lines that have a sign."""
+    suspects: set[Place] = set()
     for first, last in rest:
         part = text[first:last]
         for family in possible(set(part)):
@@ -122,8 +125,9 @@ def _first_chain(text: str, rest: list[Place]) -> tuple[Step, ...] | None:
                 line = part[start:end]
                 found = read_line(line, family.steps(line))
                 if found is not None:
-                    return found.chain
-    return None
+                    return found.chain, []
+                suspects.add((first + start, first + end))
+    return None, sorted(suspects)
 
 
 def _lines(text: str, place: Place) -> Iterator[Place]:
