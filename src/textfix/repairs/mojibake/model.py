@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from textfix.data import read_lines
@@ -130,6 +130,23 @@ class _Followers(dict[str, dict[str, float]]):
         return value
 
 
+NOTHING: dict[str, float] = {}
+
+
+class _Triples(dict[str, dict[str, float]]):
+    """Two characters -> the scores of those that follow them otherwise than the second alone would let expect."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._rows = {line[0]: line[2:] for line in read_lines(name)}
+
+    def __missing__(self, context: str) -> dict[str, float]:
+        for group in filter(None, self._rows.pop(context[0], "").split(" ")):
+            bands = [(97 - ord(band)) / 2 for band in group[2::2]]
+            self[context[0] + group[0]] = dict(zip(group[1::2], bands, strict=True))
+        return self.get(context, NOTHING)  # not kept: there are more pairs of characters than memory should hold
+
+
 class Model:
     """The scores, read once from the tables."""
 
@@ -139,6 +156,7 @@ class Model:
         self.singles.update((line[0], int(line[2:]) / -10) for line in read_lines("mojibake_characters.txt"))
         self.followers = _Followers("mojibake_pairs.txt")
         self.rest = _Rest(self.followers)
+        self._rests: dict[str, float] = {}
 
     def score(self, text: str, before: str = "") -> float:
         """Return the likelihood of `text` in nats, seen after the character `before`.
@@ -197,17 +215,53 @@ class Model:
             values = [v + choose(t[1:], t[0]) if len(t) > 1 else v for t, v in zip(texts, values, strict=True)]
         return values
 
-    def choose_before(self, texts: Sequence[str], after: str) -> list[float]:
-        """Return what `choose` returns for one character after each of some texts."""
-        after = "0" if "0" <= after <= "9" else after
-        followers, rest, alone = self.followers, self.rest, self.singles[after]
+    @cached_property
+    def triples(self) -> _Triples:
+        """The table of triples, read when the first lost byte is filled."""
+        return _Triples("mojibake_triples.txt")
+
+    def followings(self, texts: Sequence[str], before: str) -> list[float]:
+        """Return the likelihood of each text after the same one or two characters; digits are to be "0"."""
+        last = before[-1:]
+        known = self.triples[before] if len(before) == 2 else {}
+        shift = self._rest_of_two(before) if known else 0.0
+        pairs, singles, rest = self.followers[last], self.singles, self.rest[last]
         values = []
         for text in texts:
-            last = text[-1]
-            last = "0" if "0" <= last <= "9" else last
-            value = followers[last].get(after)
-            values.append(alone + rest[last] if value is None else value)
+            first = text[0]
+            value = known.get(first)
+            if value is None:
+                value = pairs.get(first)
+                value = shift + (singles[first] + rest if value is None else value)
+            values.append(value if len(text) == 1 else value + self.choose(text[1:], first))
         return values
+
+    def precedings(self, contexts: Sequence[str], character: str) -> list[float]:
+        """Return the likelihood of the same character after each of some contexts of one or two characters."""
+        triples, followers, rest, alone = self.triples, self.followers, self.rest, self.singles[character]
+        values = []
+        for context in contexts:
+            known = triples[context] if len(context) == 2 else None
+            value = known.get(character) if known else None
+            if value is None:
+                last = context[-1]
+                value = followers[last].get(character)
+                if value is None:
+                    value = alone + rest[last]
+                if known:
+                    value += self._rest_of_two(context)
+            values.append(value)
+        return values
+
+    def _rest_of_two(self, context: str) -> float:
+        """What the triples of a context leave to all other characters, against what those had without them."""
+        value = self._rests.get(context)
+        if value is None:
+            known = self.triples[context]
+            left = max(LEAST_REST, 1.0 - sum(map(math.exp, known.values())))
+            had = max(LEAST_REST, 1.0 - sum(map(math.exp, self.followings(list(known), context[1]))))
+            value = self._rests[context] = math.log(left / had)
+        return value
 
 
 @cache
