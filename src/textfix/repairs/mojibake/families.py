@@ -43,14 +43,15 @@ class Family(NamedTuple):
     Attributes:
         needed: a text must hold one of these characters.
         patterns: and one of these must match; compiled at first need.
-        steps: the steps that a window may have gone through, the likeliest first.
+        steps: the steps that a window may have gone through, the likeliest first; if asked for whole ones, only those
+            whose page has every odd character of the window.
         likely: a closer look at the neighbourhood of a match.
         sparse: whether the signs stand between ASCII: longer stretches of it then tell nothing.
     """
 
     needed: frozenset[str]
     patterns: Callable[[], Patterns]
-    steps: Callable[[str], Iterator[Step]]
+    steps: Callable[[str, bool], Iterator[Step]]
     likely: Callable[[str], bool] = lambda _: True
     sparse: bool = False
 
@@ -98,14 +99,14 @@ DATE_BYTES = {
 BIG5_BYTES = re.compile("[\xa1-\xc6](?:[\x40-\x7e\xa1-\xfe][\xa1-\xc6])+")
 
 
-def _single_steps(*pages: tuple[str, tuple[str, ...]]) -> Callable[[str], Iterator[Step]]:
+def _single_steps(*pages: tuple[str, tuple[str, ...]]) -> Callable[[str, bool], Iterator[Step]]:
     """The steps of some pages, each with its right encodings: first the pages that know all odd signs of a window."""
 
-    def steps(window: str) -> Iterator[Step]:
+    def steps(window: str, whole: bool) -> Iterator[Step]:  # noqa: FBT001 - one of two questions
         odd = {c for c in set(window) if "\x7f" < c < "\u2e80"} - COMMON_MARKS
         strange = [(len(odd - wrong(name).alphabet), place) for place, (name, _) in enumerate(pages)]
         for unknown, place in sorted(strange):
-            if 2 * unknown > len(odd):
+            if unknown and (whole or 2 * unknown > len(odd)):
                 return
             name, encodings = pages[place]
             view = wrong(name).view(window)
@@ -200,7 +201,7 @@ def _one(step: Step, needed: Iterable[str], patterns: Callable[[], Patterns], li
     Of jieba's words, by frequency, 1.8% of those of two Hanzi leave nothing but ordinary characters when their UTF-8 is read
     as GBK, and .04% of those of four.
     """
-    return Family(frozenset(needed) - ordinary_characters(), patterns, lambda _: iter((step,)), likely)
+    return Family(frozenset(needed) - ordinary_characters(), patterns, lambda _, __: iter((step,)), likely)
 
 
 def _double(codec: str, leads: tuple[int, int], trails: tuple[int, int]) -> list[str]:

@@ -120,10 +120,14 @@ def _first_chain(text: str, rest: list[Place]) -> tuple[tuple[Step, ...] | None,
     suspects: set[Place] = set()
     for first, last in rest:
         part = text[first:last]
+        tried: set[tuple[Family, int]] = set()
         for family in possible(set(part)):
             for start, end in suspicious_lines(part, family):
+                if (family, start) in tried:
+                    continue
+                tried.add((family, start))
                 line = part[start:end]
-                found = read_line(line, family.steps(line))
+                found = read_line(line, family.steps(line, True))
                 if found is not None:
                     return found.chain, []
                 suspects.add((first + start, first + end))
@@ -176,7 +180,7 @@ def _read(text: str, window: Place, families: list[Family], proven: Collection[s
     most = 2 * (window[1] - window[0]) > line[1] - line[0]
     for start, end in (line,) if most else (window, line):
         part = text[start:end]
-        reading = read(part, (step for family in families for step in family.steps(part)), proven)
+        reading = read(part, (step for family in families for step in family.steps(part, False)), proven)
         spans = reading.spans
         if not spans or (spans[0].start and spans[-1].end < len(part)):
             break

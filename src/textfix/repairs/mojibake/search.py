@@ -144,7 +144,7 @@ def _deeper(line: str, span: Span, depth: int) -> Span | None:
     places = windows(inside, possible(inside))
     if not places:
         return None
-    steps = (step for family in places[0][2] for step in family.steps(inside))
+    steps = (step for family in places[0][2] for step in family.steps(inside, False))
     inner = read(inside, steps, depth=depth - 1).spans
     if not inner:
         return None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.codecs import BARRIER, LOST, wrong
 from textfix.repairs.mojibake.holes import CERTAIN, Hole, Piece, fill, known_characters
-from textfix.repairs.mojibake.model import model
+from textfix.repairs.mojibake.model import BACKOFF, model
 from textfix.repairs.mojibake.pairs import read_pairs, whole_pairs
 from textfix.repairs.mojibake.utf8 import Decoder
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # A span ends where its gain has fallen this far below its best: further on it would have to prove itself again.
 DROP = 24.0
 STRAY_COST = -12.0
+LOST_CHARACTER = -8.0  # what a character counts of which only the place is left
 FOREIGN = -13.0  # kana and what the model does not know: no reading ends with it
 MOST_WIDENED = 2
 MAX_ASCII_GAP = 60
@@ -322,22 +323,28 @@ def _old_scores(line: str, places: Sequence[int]) -> Sequence[float]:
 
 def _gains(line: str, pieces: list[Piece | Hole], places: Sequence[int]) -> list[float]:
     """How much likelier each piece is than the characters it stands for."""
-    score = model().score
+    scores = model()
+    followers, singles, known = scores.followers, scores.singles, known_characters()
     old = _old_scores(line, places)
     gains = []
     before = ""
     for piece in pieces:
         now = old[piece.end] - old[piece.start]
         if isinstance(piece, Hole):
-            new, before = -8.0, ""
+            new, before = LOST_CHARACTER, ""
         elif piece.kind == "ascii":
             new, before = 0.0, piece.text[-1]
         elif piece.kind == "stray":
             new, before = now + STRAY_COST, ""
+        elif len(piece.text) > 1:
+            new, before = scores.score(piece.text, before), piece.text[-1]
         else:
-            new, before = score(piece.text, before), piece.text[-1]
-            if len(piece.text) == 1 and (piece.text not in known_characters() or "\u3040" <= piece.text <= "\u33ff"):
+            text = piece.text
+            value = followers["0" if "0" <= before <= "9" else before].get(text)
+            new = value if value is not None else REPEAT if text == before else singles[text] + BACKOFF
+            if text not in known or "\u3040" <= text <= "\u33ff":
                 new = min(new, FOREIGN)
+            before = text
         gains.append(new - now)
     return gains
 

@@ -72,7 +72,7 @@ def _read(line: str, steps: Iterable[Step], depth: int) -> Line | None:
             return Line(text, (step,))
         if step[1] == "utf-8" and depth > 1 and not PLAIN.fullmatch(text):
             places = windows(text, possible(set(text)))
-            inner = (one for _, _, families in places[:1] for family in families for one in family.steps(text))
+            inner = (one for _, _, families in places[:1] for family in families for one in family.steps(text, True))
             deeper = _read(text, inner, depth - 1)
             if deeper is not None:
                 return Line(deeper.text, (step, *deeper.chain))
