@@ -77,8 +77,15 @@ DIGITS = {ord(digit): "0" for digit in "123456789"}  # all digits are one in the
 
 
 def _filled(hole: Hole, before: str, after: str, certain: float) -> Piece:
-    """Weigh the ways to fill one hole between whole characters, up to two on either side."""
-    texts = _promising(hole.options, before[-1:], after[:1])
+    """Fill one hole between whole characters, up to two on either side."""
+    text, share = _choice(hole.options, before, after)
+    return _decided(hole, text, share, certain if after else max(certain, CERTAIN_ALONE))
+
+
+@lru_cache(maxsize=1 << 14)
+def _choice(options: tuple[str, ...], before: str, after: str) -> tuple[str, float]:
+    """Return the likeliest way to fill a hole and its share of all likelihood; kept, since texts repeat themselves."""
+    texts = _promising(options, before[-1:], after[:1])
     weights = model().followings(texts, before)
     if after:
         contexts = [(before + text)[-2:] for text in texts]
@@ -87,8 +94,7 @@ def _filled(hole: Hole, before: str, after: str, certain: float) -> Piece:
         contexts = [text[-1] + after[0] for text in texts]
         weights = [w + one for w, one in zip(weights, model().precedings(contexts, after[1]), strict=True)]
     best = max(weights)
-    share = math.exp(best - _sum(weights))
-    return _decided(hole, texts[weights.index(best)], share, certain if after else max(certain, CERTAIN_ALONE))
+    return texts[weights.index(best)], math.exp(best - _sum(weights))
 
 
 def _promising(options: tuple[str, ...], before: str, after: str) -> list[str]:

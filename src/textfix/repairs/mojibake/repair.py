@@ -15,7 +15,7 @@ from textfix.repairs.mojibake.gate import (
     windows,
 )
 from textfix.repairs.mojibake.irreversible import report_irreversible
-from textfix.repairs.mojibake.search import Reading, name_of, read
+from textfix.repairs.mojibake.search import LEFT_WHERE_SEEN, Reading, name_of, read
 from textfix.repairs.mojibake.swift import read_line
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textfix.config import Config
     from textfix.evidence import Evidence
     from textfix.repairs.mojibake.families import Family, Step
+    from textfix.repairs.mojibake.spans import Span
     from textfix.triage import Triage
 
 MOST_EXAMPLES = 3
@@ -164,23 +165,39 @@ def _changes(text: str, rest: list[Place], proven: Collection[str]) -> tuple[lis
 def _readings(text: str, proven: Collection[str]) -> list[tuple[int, Reading]]:
     """Return where each place that was read begins, with what was found there."""
     found: list[tuple[Place, Reading]] = []
+    usual: Step | None = None  # what the place before had gone through; tried first
     for start, end, families in windows(text, possible(set(text))):
         if found and start < found[-1][0][1]:
             continue  # inside a line that was read as a whole
-        place, reading = _read(text, (start, end), families, proven)
+        place, reading = _read(text, (start, end), families, proven, usual)
         while found and found[-1][0][1] > place[0]:
             found.pop()
         found.append((place, reading))
+        if reading.spans:
+            wrong, _, right = max(reading.spans, key=len_of).chain[0].partition("<")
+            usual = wrong, right
     return [(place[0], reading) for place, reading in found]
 
 
-def _read(text: str, window: Place, families: list[Family], proven: Collection[str]) -> tuple[Place, Reading]:
+def len_of(span: Span) -> int:
+    """Return how many characters a span replaces."""
+    return span.end - span.start
+
+
+def _read(
+    text: str, window: Place, families: list[Family], proven: Collection[str], usual: Step | None
+) -> tuple[Place, Reading]:
     """Read a window; its whole line where damage reaches over the window's edge, or the window is most of the line."""
     line = line_around(text, *window)
     most = 2 * (window[1] - window[0]) > line[1] - line[0]
     for start, end in (line,) if most else (window, line):
         part = text[start:end]
-        reading = read(part, (step for family in families for step in family.steps(part, False)), proven)
+        reading = Reading([])
+        if usual is not None:
+            reading = read(part, (usual,), proven, left=LEFT_WHERE_SEEN)
+        if not reading.explained:
+            steps = (step for family in families for step in family.steps(part, False))
+            reading = read(part, steps, proven)
         spans = reading.spans
         if not spans or (spans[0].start and spans[-1].end < len(part)):
             break

@@ -35,6 +35,7 @@ ODD_BYTE = re.compile("[\x80-\u200f\u2500-\u2bff]")  # what pages of single byte
 PLENTY = 8
 LOSSES = 0.4
 LEFT = 0.05
+LEFT_WHERE_SEEN = 0.2  # where the same step explained the line before
 LONG = 60
 TYPICAL = -7.5
 PLAIN = re.compile(
@@ -47,24 +48,39 @@ MAX_MARKED = 0.25
 
 
 class Reading(NamedTuple):
-    """The repairs of a line, sorted and apart from each other, and the chains that lack nothing but proof elsewhere."""
+    """What was found in a line.
+
+    Attributes:
+        spans: the repairs, sorted and apart from each other.
+        wanting: the chains that lack nothing but proof elsewhere.
+        explained: whether one step explains the odd characters.
+    """
 
     spans: list[Span]
-    wanting: frozenset[str]
+    wanting: frozenset[str] = frozenset()
+    explained: bool = False
 
 
-def read(line: str, steps: Iterable[Step], proven: Collection[str] = (), depth: int = DEPTH) -> Reading:
+def read(
+    line: str,
+    steps: Iterable[Step],
+    proven: Collection[str] = (),
+    depth: int = DEPTH,
+    left: float = LEFT,
+) -> Reading:
     """Return the spans of `line` to repair, each the surest where readings compete.
 
     Args:
         line: one line, or a part of one.
-        steps: what may have damaged it, the likeliest first: once a reading explains all odd characters, the rest is
+        steps: what may have damaged it, the likeliest first: once a reading explains the odd characters, the rest is
             not asked.
         proven: names of chains that were proven elsewhere in the document.
         depth: how many steps may follow each other.
+        left: the share of the line that a reading may leave unexplained.
     """
     found: list[Span] = []
     wanting: set[str] = set()
+    explained = False
     for step in steps:
         sure: list[Span] = []
         for span in _readings(line, step, depth):
@@ -73,7 +89,8 @@ def read(line: str, steps: Iterable[Step], proven: Collection[str] = (), depth: 
             elif span.gain > 0.0 and accepted(line, span, {name_of(span.chain)}):
                 wanting.add(name_of(span.chain))
         found += sure
-        if sure and _explained(line, sure):
+        explained = bool(sure) and _explained(line, sure, left)
+        if explained:
             break
     found.sort(key=lambda span: (-_worth(span), span.start))
     chosen: list[Span] = []
@@ -81,10 +98,10 @@ def read(line: str, steps: Iterable[Step], proven: Collection[str] = (), depth: 
         if all(span.end <= other.start or other.end <= span.start for other in chosen):
             chosen.append(span)
     chosen.sort()
-    return Reading(chosen, frozenset(wanting))
+    return Reading(chosen, frozenset(wanting), explained)
 
 
-def _explained(line: str, spans: list[Span]) -> bool:
+def _explained(line: str, spans: list[Span], most_left: float) -> bool:
     """Whether a reading leaves nothing to explain: long, mostly whole, and next to no odd character beside it."""
     whole = sum(span.whole for span in spans)
     if whole < PLENTY or sum(span.filled + span.marked for span in spans) > LOSSES * whole:
@@ -94,7 +111,7 @@ def _explained(line: str, spans: list[Span]) -> bool:
     for start, end in [*(span[:2] for span in spans), (len(line), 0)]:
         left += len(odd.findall(line, at, start))
         at = end
-    if left > LEFT * len(line):
+    if left > most_left * len(line):
         return False
     return all(
         span.chain[0].endswith("<utf-8") or model().alone(span.text[:LONG]) > TYPICAL * min(LONG, len(span.text))
