@@ -35,7 +35,8 @@ FULL_TO_ASCII = str.maketrans(
     }
 )
 DIGITS = re.compile("[1-9]")  # all digits are one
-MODELLED = re.compile("[0\u3400-\u9fff\u2013-\u2026\u3000-\u3020\uff01-\uff5e·]")
+EDGE = "\u2424"  # stands for the beginning and the end of a line
+MODELLED = re.compile("[0\u2424\u3400-\u9fff\u2013-\u2026\u3000-\u3020\uff01-\uff5e·]")
 
 
 def _folder(package: str) -> Path:
@@ -71,7 +72,7 @@ def _counts() -> tuple[Counter[str], Counter[str], Counter[str]]:
     from opencc import OpenCC
 
     convert = OpenCC("s2t").convert
-    weighted = [(line, 1.0) for source in (_news(), _reviews()) for line in source] + list(_words())
+    weighted = [(EDGE + line + EDGE, 1.0) for source in (_news(), _reviews()) for line in source] + list(_words())
     characters: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     triples: Counter[str] = Counter()
@@ -99,7 +100,8 @@ def _header(what: str) -> str:
 
 def characters_table() -> str:
     """Return the table of characters: each with ten times minus the natural logarithm of its share."""
-    characters, _, _ = _counts()
+    characters = Counter(_counts()[0])
+    del characters[EDGE]
     total = sum(characters.values())
     rows = [f"{c} {round(-10 * math.log(n / total))}" for c, n in sorted(characters.items()) if n >= 1.0 and c != "0"]
     return _header("Characters of Chinese text: the character, and -10 ln of its share.") + "\n".join(rows) + "\n"

@@ -331,11 +331,14 @@ def _kana() -> Family:
         signs = _signs()["gbk", "big5"][1]
         simplified = _class(c for c in signs if "一" <= c <= "鿿" and not c.encode("cp932", "ignore"))
         small = "[ゃゅょャュョ](?<=[^きぎしじちぢにひびぴみりキギシジチヂニヒビピミリテデフヴ].)"
-        year = "[0-9]\ue6e4"
-        return _compiled(year, small, f"{simplified}[{kana}]", f"[{kana}](?={simplified})")
+        return _compiled(small, f"{simplified}[{kana}]", f"[{kana}](?={simplified})")
 
-    needed = {"\ue6e4", *map(chr, range(0x3041, 0x30F7))}
-    return _one(("gbk", "big5"), needed, patterns, partial(_gains, _gain_of("gbk", "big5")))
+    return _one(("gbk", "big5"), map(chr, range(0x3041, 0x30F7)), patterns, partial(_gains, _gain_of("gbk", "big5")))
+
+
+def _big5_years() -> Family:
+    """年 in Big5 is private use in Windows' code page 936."""
+    return _one(("gbk", "big5"), "\ue6e4", cache(lambda: _compiled("\ue6e4(?<=[0-9].)")), lambda _: True)
 
 
 @cache
@@ -348,7 +351,7 @@ def _signs() -> dict[Step, tuple[str, str]]:
 
 def _gbk_949() -> Family:
     hangul = frozenset(map(chr, range(0xAC00, 0xD7A4)))
-    patterns = cache(lambda: _compiled("[가-힣][一-鿿]", "[一-鿿](?=[가-힣])"))
+    patterns = cache(lambda: _compiled("[가-힣][一-鿿，。：、！]", "[一-鿿](?=[가-힣])"))
     return _one(("cp949", "gbk"), hangul, patterns, lambda _: True)
 
 
@@ -364,6 +367,7 @@ def families() -> tuple[Family, ...]:
         _hanzi("big5", "gbk"),
         _hanzi("gbk", "big5"),
         _kana(),
+        _big5_years(),
         _gbk_949(),
         _hanzi("euc_jp", "gbk"),
     )

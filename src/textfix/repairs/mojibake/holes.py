@@ -42,12 +42,14 @@ class Hole(NamedTuple):
 
 @cache
 def known_characters() -> frozenset[str]:
-    """The characters that the model has seen; no other one is ever filled in."""
-    return frozenset(c for c in model().singles if "\u2000" <= c < "\uac00" or c >= "\uff00" or c == "·")
+    """The characters that the model has seen; no other one, and no blank, is ever filled in."""
+    return frozenset(
+        c for c in model().singles if ("\u2000" <= c < "\uac00" and c != "\u3000") or c >= "\uff00" or c == "·"
+    )
 
 
 def fill(pieces: list[Piece | Hole], right: str, certain: float, left: str = "") -> list[Piece]:
-    """Fill the holes of a run; `left` and `right` are the characters beside it."""
+    """Fill the holes of a run; `left` and `right` are the characters beside it, or `EDGE` where the line ends."""
     filled: list[Piece] = []
     before = left
     at = 0
@@ -73,11 +75,19 @@ def fill(pieces: list[Piece | Hole], right: str, certain: float, left: str = "")
     return filled
 
 
+EDGE = "\u2424"  # the beginning and the end of a line in the tables
+ENDINGS = frozenset("。！？）”》】")
 DIGITS = {ord(digit): "0" for digit in "123456789"}  # all digits are one in the tables
 
 
 def _filled(hole: Hole, before: str, after: str, certain: float) -> Piece:
     """Fill one hole between whole characters, up to two on either side."""
+    if after == EDGE and not ENDINGS.intersection(hole.options):
+        after = ""  # a text that was cut ends anywhere, but where a mark can end it, one does
+    if after[:1].isascii() and after[:1] != "0":
+        after = ""  # the tables know no letters
+    elif after[1:].isascii() and after[1:] != "0":
+        after = after[:1]
     text, share = _choice(hole.options, before, after)
     return _decided(hole, text, share, certain if after else max(certain, CERTAIN_ALONE))
 

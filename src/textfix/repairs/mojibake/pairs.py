@@ -69,6 +69,8 @@ def _broken(view: str, at: int, right: str, name: str) -> Piece | Hole:
     """A pair of which a byte is lost: what is left of it and what fits."""
     by_lead, by_trail = _by_byte(right)
     first, second, third = view[at : at + 1], view[at + 1 : at + 2], view[at + 2 : at + 3]
+    if first == second == LOST:
+        return Piece(at, at + 2, LOST, "marked")  # neither byte fits what follows it: both are gone
     if first == LOST:
         options = [c for c, lead in by_trail.get(second, ()) if not name or lead + second not in _shown(name)]
         return Hole(at, at + 2, tuple(options)) if options else Piece(at, at + 1, LOST, "marked")

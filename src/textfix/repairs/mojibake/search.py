@@ -44,7 +44,7 @@ PLAIN = re.compile(
 )
 MARKS = frozenset("。，：；！？、（）“”‘’—…《》【】「」『』·\u3000")
 MAX_ODD = 0.12
-MAX_MARKED = 0.25
+MAX_MARKED = 0.34
 
 
 class Reading(NamedTuple):
@@ -212,14 +212,14 @@ def accepted(line: str, span: Span, proven: Collection[str]) -> bool:  # noqa: P
         return False
     outer, _, right = span.chain[0].partition("<")
     known = name_of(span.chain) in proven
+    date = DATE.search(line[max(0, span.start - 5) : span.start] + new)
+    if date and date.end() > min(5, span.start) and not (wrong(outer).wide and right == "gbk"):
+        return span.gain >= 0.0
     if right == "utf-8":
         if span.whole < 2 and not known and not (span.whole and LOST not in new and _alien(old)):
             return False
         return span.gain >= SURE_BY_STRUCTURE
     hanzi = set(HANZI.findall(new))
-    date = DATE.search(line[max(0, span.start - 5) : span.start] + new)
-    if date and date.end() > min(5, span.start) and not (wrong(outer).wide and right == "gbk"):
-        return span.gain >= 0.0
     if not wrong(outer).wide:
         # a single Hanzi is enough where it is repeated, stands with Chinese marks, or the chain is known
         enough = len(hanzi) >= 2 or (hanzi and (known or sum(c in MARKS or c in hanzi for c in new) >= 2))

@@ -6,6 +6,7 @@ spans of one step never overlap. Nothing here decides; `search` does.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from functools import cache
@@ -13,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.codecs import BARRIER, LOST, wrong
-from textfix.repairs.mojibake.holes import CERTAIN, Hole, Piece, fill, known_characters
+from textfix.repairs.mojibake.holes import CERTAIN, EDGE, Hole, Piece, fill, known_characters
 from textfix.repairs.mojibake.model import BACKOFF, model
 from textfix.repairs.mojibake.pairs import read_pairs, whole_pairs
 from textfix.repairs.mojibake.utf8 import Decoder
@@ -26,7 +27,9 @@ DROP = 24.0
 STRAY_COST = -12.0
 LOST_CHARACTER = -8.0  # what a character counts of which only the place is left
 FOREIGN = -13.0  # kana and what the model does not know: no reading ends with it
-MOST_WIDENED = 2
+MOST_MOVED = 2  # characters that an end between Hanzi may be off
+NATURAL = 5.0  # nats that an end at ASCII or at an end of the line is worth
+LEAST_BETTER = 1.0  # nats that a place further off has to be better
 MAX_ASCII_GAP = 60
 # A kana, a Korean syllable or a Greek letter beside damaged text belongs to it, however common in its own language.
 LONE_SYLLABLE = -9.0
@@ -257,9 +260,11 @@ def _best_parts(line: str, pieces: list[Piece | Hole], places: Sequence[int], ch
             return
         wide = not isinstance(places, range)
         first = _start_of(first, last, gains)
-        first, last = _whole_run(first, last, pieces, at, wide)
-        right = line[_index(places, pieces[last - 1].end) or len(line) :][:1] if last else ""
-        span = _span(line, fill(pieces[first:last], right, CERTAIN), places, chain)
+        if wide:
+            first, last = _likeliest_ends(line, pieces, places, (at, first, last))
+        else:
+            first, last = _whole_run(first, last, pieces, at)
+        span = _span(line, _without_holes(line, pieces[first:last], places), places, chain) if first < last else None
         if span is not None:
             yield span
         at = last
@@ -272,24 +277,78 @@ def _start_of(first: int, last: int, gains: list[float]) -> int:
     return first
 
 
-def _whole_run(first: int, last: int, pieces: list[Piece | Hole], floor: int, wide: bool) -> tuple[int, int]:  # noqa: FBT001
-    """Widen a part to the pairs that touch it, as far as the next gap.
+def _without_holes(line: str, pieces: list[Piece | Hole], places: Sequence[int]) -> list[Piece]:
+    """Fill the holes of a part, seen with what stands beside it in the line."""
+    start, end = _index(places, pieces[0].start), _index(places, pieces[-1].end)
+    left = "" if start is None else line[start - 1] if start else EDGE
+    right = "" if end is None else line[end] if end < len(line) else EDGE
+    return fill(pieces, right, CERTAIN, left)
 
-    In a single-byte alphabet they were read in step with it. Between Hanzi they may be good text: there only a character
-    or two before ASCII or the end of the line are taken.
+
+def _whole_run(first: int, last: int, pieces: list[Piece | Hole], floor: int) -> tuple[int, int]:
+    """Widen a part of a page of single bytes to the pairs that touch it: they were read in step with it."""
+    while first > floor and pieces[first - 1][3:] == ("whole",):
+        first -= 1
+    while last < len(pieces) and pieces[last][3:] == ("whole",):
+        last += 1
+    return first, last
+
+
+def _likeliest_ends(
+    line: str, pieces: list[Piece | Hole], places: Sequence[int], part: tuple[int, int, int]
+) -> tuple[int, int]:
+    """Move the ends of a part between Hanzi by a character or two to where the line reads best across them.
+
+    `part` is how far the beginning may move back, then the first piece and the one behind the last. On either side of
+    an end stand Hanzi, and those by themselves tell little: 候隨其 may be 緊隨其, 希候 may be 希緊.
     """
-    start, end = first, last
-    while start > floor and pieces[start - 1][3:] == ("whole",):
-        start -= 1
-    while end < len(pieces) and pieces[end][3:] == ("whole",):
-        end += 1
-    if not wide:
-        return start, end
-    if first - start > MOST_WIDENED or (start and pieces[start - 1][3:] != ("ascii",)):
-        start = first
-    if end - last > MOST_WIDENED or (end < len(pieces) and pieces[end][3:] != ("ascii",)):
-        end = last
+    floor, first, last = part
+    best = -math.inf
+    start = first
+    high = min(first + MOST_MOVED + 1, last)
+    low = max(floor, first - MOST_MOVED)
+    for cut in sorted(range(low, min(first + MOST_MOVED, last - 1) + 1), key=lambda place: abs(place - first)):
+        score = _joined_score(line, pieces, places, (low, cut, high), old_first=True)
+        score += NATURAL if cut == 0 or pieces[cut - 1][3:] == ("ascii",) else 0.0
+        if score > best + LEAST_BETTER:
+            best, start = score, cut
+    best = -math.inf
+    end = last
+    low = max(last - MOST_MOVED - 1, start)
+    high = min(last + MOST_MOVED, len(pieces))
+    for cut in sorted(range(max(last - MOST_MOVED, start + 1), high + 1), key=lambda place: abs(place - last)):
+        score = _joined_score(line, pieces, places, (low, cut, high), old_first=False)
+        score += NATURAL if cut == len(pieces) or pieces[cut][3:] == ("ascii",) else 0.0
+        if score > best + LEAST_BETTER:
+            best, end = score, cut
     return start, end
+
+
+def _joined_score(
+    line: str, pieces: list[Piece | Hole], places: Sequence[int], cut: tuple[int, int, int], *, old_first: bool
+) -> float:
+    """The likelihood of a few pieces, those on one side of a cut as they were read and the others as they stand there."""
+    low, at, high = cut
+    old, new = ((low, at), (at, high)) if old_first else ((at, high), (low, at))
+    text = ""
+    for piece in pieces[slice(*new)]:
+        if isinstance(piece, Hole):
+            text += LOST
+        elif piece.kind == "stray":
+            return -math.inf
+        else:
+            text += piece.text
+    if old[0] == old[1]:
+        shown = ""
+    else:
+        start, end = _index(places, pieces[old[0]].start), _index(places, pieces[old[1] - 1].end)
+        if start is None or end is None:
+            return -math.inf
+        shown = line[start:end]
+    first, last = _index(places, pieces[low].start), _index(places, pieces[high - 1].end)
+    before = line[first - 1] if first else ""
+    after = line[last : last + 1] if last is not None else ""
+    return model().score((shown + text if old_first else text + shown) + after, before)
 
 
 class _Old(dict[str, float]):

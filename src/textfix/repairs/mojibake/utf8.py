@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from textfix.repairs.mojibake.codecs import LOST, private_936
-from textfix.repairs.mojibake.holes import CERTAIN, Hole, Piece, fill, known_characters
+from textfix.repairs.mojibake.holes import CERTAIN, EDGE, Hole, Piece, fill, known_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,8 +92,9 @@ class Decoder:
             pieces.pop()
         if not pieces:
             return []
-        before = view[pieces[0].start - 1] if pieces[0].start else ""
-        run = fill(pieces, self.after(pieces[-1].end), self.certain, before if before < "\x80" else "")
+        before = view[pieces[0].start - 1] if pieces[0].start else EDGE
+        after = self.after(pieces[-1].end) if pieces[-1].end < len(view) else EDGE
+        run = fill(pieces, after, self.certain, before if before < "\x80" or before == EDGE else "")
         # without a sign of a loss the end of the damage is likelier than a character that nobody can name
         while run and run[-1].kind == "marked" and not {"?", LOST} & set(view[run[-1].start : run[-1].end]):
             run.pop()
