@@ -281,7 +281,8 @@ def _utf8_936() -> Family:
         follows = f"{one}(?:[{lost}]|{two}{_class(third, lost)}|{_class(third)}{one})"
         return _compiled(follows, f"{_class(latin)}{{3}}")
 
-    needed = (c for c in [*first, *second, *third, *latin] if c > "\u3130")  # letters and kana never stand alone there
+    # letters and kana never stand alone there
+    needed = [LOST, *(c for c in [*first, *second, *third, *latin] if c > "\u3130")]
     return _one(("gbk", "utf-8"), needed, patterns, partial(_reads_as_utf8, "gbk"))
 
 

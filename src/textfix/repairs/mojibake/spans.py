@@ -29,6 +29,8 @@ LOST_CHARACTER = -8.0  # what a character counts of which only the place is left
 FOREIGN = -13.0  # kana and what the model does not know: no reading ends with it
 MOST_MOVED = 2  # characters that an end between Hanzi may be off
 NATURAL = 5.0  # nats that an end at ASCII or at an end of the line is worth
+KEPT = 1.0  # nats that a character is worth that stays as it is ..
+ALONE = 4.0  # .. and that a kana, a syllable or a letter loses that would stand alone
 LEAST_BETTER = 1.0  # nats that a place further off has to be better
 MAX_ASCII_GAP = 60
 # A kana, a Korean syllable or a Greek letter beside damaged text belongs to it, however common in its own language.
@@ -348,7 +350,8 @@ def _joined_score(
     first, last = _index(places, pieces[low].start), _index(places, pieces[high - 1].end)
     before = line[first - 1] if first else ""
     after = line[last : last + 1] if last is not None else ""
-    return model().score((shown + text if old_first else text + shown) + after, before)
+    kept = KEPT * len(shown) - ALONE * len(SYLLABLE.findall(shown))
+    return kept + model().score((shown + text if old_first else text + shown) + after, before)
 
 
 class _Old(dict[str, float]):

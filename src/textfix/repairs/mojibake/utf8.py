@@ -35,6 +35,7 @@ WIDE_START = re.compile(
 NARROW_START = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf \ufffd]|\xf0[\x90-\xbf][\x80-\xbf]{2}")
 BROKEN = re.compile("[\xe2-\xef][\x80-\xbf]?")
 CONTINUATIONS = re.compile("[\x80-\xbf]{0,2}")
+AFTER_DAMAGE = re.compile("[\x00-\x7f\ufffd]|[\xe2-\xef][\x80-\xbf]|$")
 ASCII_RUN = re.compile("[\x00-\x7f]+")
 YEAR = re.compile("[0129][0-9]{2}\xe5\xb9\xb4")  # the rest of a year and the bytes of 年
 
@@ -170,8 +171,11 @@ class Decoder:
             following = self.view[stop - len(more) : stop - len(more) + 1]
             return _hole(at, stop, known, unpaired_bytes(following), more)
         if len(known) == 1 and not more:
+            stop += int(gap and self.view[stop : stop + 1] == LOST)  # a sign for each of the two bytes
             return _hole(at, stop, known, pairs_with_gap() if gap else private_pairs())
         if len(known) == 2 and len(more) == 2:
+            if gap and not AFTER_DAMAGE.match(self.view, stop):  # what follows the loss is good text
+                return _hole(at, end + gap, known, ANY)
             return _hole(at, stop, known, leads_with_gap() if gap else pairs_before_a_lead(), more)
         if len(known) == 2 and not mark:
             return _hole(at, end, known, ANY)
