@@ -9,12 +9,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from textfix.repairs.mojibake.families import Family, families
+from textfix.repairs.mojibake.double_byte import pairs_of_bytes
+from textfix.repairs.mojibake.family import Family
+from textfix.repairs.mojibake.single_byte import cyrillic, latin
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 REACH = 40  # characters read on either side of a match; damage that goes further has its whole line read
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Return everything that can be looked for."""
+    return (latin(), cyrillic(), *pairs_of_bytes())
 
 
 @cache

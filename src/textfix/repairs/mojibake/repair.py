@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textfix.edits import Edit, simplify
 from textfix.repair import Repair
+from textfix.repairs.mojibake.accept import name_of
 from textfix.repairs.mojibake.gate import (
     line_around,
     possible,
     suspicious,
-    suspicious_lines,
     trigger_characters,
     windows,
 )
 from textfix.repairs.mojibake.irreversible import report_irreversible
-from textfix.repairs.mojibake.search import LEFT_WHERE_SEEN, Reading, name_of, read
-from textfix.repairs.mojibake.swift import read_line
+from textfix.repairs.mojibake.search import LEFT_WHERE_SEEN, Reading, read
+from textfix.repairs.mojibake.sweep import Change, Place, whole_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from textfix.config import Config
     from textfix.evidence import Evidence
-    from textfix.repairs.mojibake.families import Family, Step
+    from textfix.repairs.mojibake.family import Family, Step
     from textfix.repairs.mojibake.spans import Span
     from textfix.triage import Triage
 
 MOST_EXAMPLES = 3
-MOST_SWEEPS = 4  # chains of whole lines in one document; more are read line by line
-CERTAIN_GAIN = 100.0  # nats that a whole line counts as in reports
 
 
 class Mojibake(Repair):
@@ -54,7 +52,7 @@ class Mojibake(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the repairs of all damaged spans."""
-        found, rest = _whole_lines(text)
+        found, rest = whole_lines(text)
         proven = {change.chain for change in found} | evidence.chains.keys()
         changes, wanting = _changes(text, rest, proven)
         fresh = {change.chain for change in changes} - proven
@@ -68,82 +66,6 @@ class Mojibake(Repair):
             _report(text, found, evidence)
             report_irreversible(text, evidence)
         return simplify(text, [Edit(change.start, change.end, change.text, (self.name,)) for change in found])
-
-
-class Change(NamedTuple):
-    """A repaired place of the text, the name of its chain, how sure it is (nats) and how many characters stay lost."""
-
-    start: int
-    end: int
-    text: str
-    chain: str
-    gain: float
-    marked: int
-
-
-Place = tuple[int, int]
-
-
-def _whole_lines(text: str) -> tuple[list[Change], list[Place]]:
-    """Read the lines that one chain damaged from end to end; return them and the places between them.
-
-    The first such line is found through the gate; its chain is then tried on all others.
-    """
-    changes: list[Change] = []
-    rest: list[Place] = [(0, len(text))]
-    known: list[tuple[Step, ...]] = []
-    for _ in range(MOST_SWEEPS):
-        chain, suspects = _first_chain(text, rest)
-        if chain is None:
-            rest = suspects
-        if chain is None or chain in known:
-            break
-        known.append(chain)
-        name = _name(chain)
-        left: list[Place] = []
-        for place in rest:
-            at = place[0]
-            for start, end in _lines(text, place):
-                line = read_line(text[start:end], (), (chain,))
-                if line is not None:
-                    changes.append(Change(start, end, line.text, name, CERTAIN_GAIN, 0))
-                    if at < start:
-                        left.append((at, start))
-                    at = end
-            if at < place[1]:
-                left.append((at, place[1]))
-        rest = left
-    return changes, rest
-
-
-def _first_chain(text: str, rest: list[Place]) -> tuple[tuple[Step, ...] | None, list[Place]]:
-    """Return the chain of the first line that one chain explains from end to end, or all lines that have a sign."""
-    suspects: set[Place] = set()
-    for first, last in rest:
-        part = text[first:last]
-        tried: set[tuple[Family, int]] = set()
-        for family in possible(set(part)):
-            for start, end in suspicious_lines(part, family):
-                if (family, start) in tried:
-                    continue
-                tried.add((family, start))
-                line = part[start:end]
-                found = read_line(line, family.steps(line, True))
-                if found is not None:
-                    return found.chain, []
-                suspects.add((first + start, first + end))
-    return None, sorted(suspects)
-
-
-def _lines(text: str, place: Place) -> Iterator[Place]:
-    """The lines inside a place that are not plain ASCII."""
-    start, last = place
-    while start < last:
-        end = text.find("\n", start, last)
-        end = last if end < 0 else end
-        if not text[start:end].isascii():
-            yield start, end
-        start = end + 1
 
 
 def _changes(text: str, rest: list[Place], proven: Collection[str]) -> tuple[list[Change], set[str]]:
@@ -202,10 +124,6 @@ def _read(
         if not spans or (spans[0].start and spans[-1].end < len(part)):
             break
     return (start, end), reading
-
-
-def _name(chain: tuple[Step, ...]) -> str:
-    return name_of(tuple(f"{wrong}<{right}" for wrong, right in chain))
 
 
 def _report(text: str, found: list[Change], evidence: Evidence) -> None:

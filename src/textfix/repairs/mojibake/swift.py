@@ -1,5 +1,4 @@
-"""Whole lines at once: a line that one chain damaged from end to end, and that lost nothing, goes through the codecs of
-the standard library.
+"""Whole lines at once: what one chain damaged from end to end without a loss goes through the standard codecs.
 
 In comes a line and the steps that can have damaged it; out comes the line as it was, or nothing. Only what cannot be an
 accident is taken: every byte fits, every character is a plain one of Chinese text, and there are enough of them. All
@@ -18,7 +17,7 @@ from textfix.repairs.mojibake.model import model
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from textfix.repairs.mojibake.families import Step
+    from textfix.repairs.mojibake.family import Step
 
 DEPTH = 3
 # Strict decoders of the right encodings, tried in this order.

@@ -8,11 +8,22 @@ is U+FFFD, so that the damage stays visible. Nothing here decides whether a run 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from textfix.repairs.mojibake.codecs import LOST, private_936
-from textfix.repairs.mojibake.holes import CERTAIN, EDGE, Hole, Piece, fill, known_characters
+from textfix.repairs.mojibake.codecs import LOST
+from textfix.repairs.mojibake.holes import CERTAIN, EDGE, Hole, Piece, fill
+from textfix.repairs.mojibake.losses import (
+    ANY,
+    character_of,
+    characters_of,
+    dropped_bytes,
+    hole,
+    leads_with_gap,
+    pairs_before_a_lead,
+    pairs_with_gap,
+    private_pairs,
+    unpaired_bytes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,7 +145,7 @@ class Decoder:
             return None  # rather the end of the damage
         start = last.end - 3
         known, more = self.view[start : start + 2], self.view[start + 2 : at + 1]
-        return _hole(start, at + 1, known, pairs_before_a_lead(), more)
+        return hole(start, at + 1, known, pairs_before_a_lead(), more)
 
     def _narrow(self, at: int, end: int, known: str, mark: str) -> Hole | None:  # noqa: PLR0911 - one return a kind of loss
         """Bytes of a single-byte page: dropped, shown as a blank, or replaced."""
@@ -144,41 +155,41 @@ class Decoder:
         if gap:
             lost = dropped or ANY
             if len(known) == 2:
-                return _hole(at, end + 1, known, lost)
-            return _hole(at, end + 2, known, lost, more) if len(known) == len(more) == 1 else None
+                return hole(at, end + 1, known, lost)
+            return hole(at, end + 2, known, lost, more) if len(known) == len(more) == 1 else None
         if not dropped:
             return None
         if len(known) == 1:
             if mark == " " and more:
-                return _hole(at, end + 2, known, ("\xa0",), more[0])
-            return _hole(at, end, known, tuple(one + two for one in dropped for two in dropped))
-        behind, inside = _characters_of(known, dropped, ""), _characters_of(known[0], dropped, known[1])
+                return hole(at, end + 2, known, ("\xa0",), more[0])
+            return hole(at, end, known, tuple(one + two for one in dropped for two in dropped))
+        behind, inside = characters_of(known, dropped, ""), characters_of(known[0], dropped, known[1])
         if mark == " ":
             # the blank is a no-break space that belongs to the character, or it stands behind it
-            blank = _characters_of(known, ("\xa0",), "")
+            blank = characters_of(known, ("\xa0",), "")
             options = blank + tuple(text + " " for text in inside + tuple(t for t in behind if t not in blank))
             return Hole(at, end + 1, options) if options else None
         return Hole(at, end, inside + behind) if inside or behind else None
 
-    def _wide(self, at: int, end: int, known: str, mark: str) -> Hole | None:
+    def _wide(self, at: int, end: int, known: str, mark: str) -> Hole | None:  # noqa: PLR0911 - one return a kind of loss
         """Bytes of a two-byte page: a pair it has no character for, or a byte before something it cannot follow."""
         if mark == "?":
-            return _hole(at, end + 1, known, ANY, tail=self._swallowed(end + 1)) if len(known) == 2 else None
+            return hole(at, end + 1, known, ANY, tail=self._swallowed(end + 1)) if len(known) == 2 else None
         gap = int(mark == LOST)
         more = _continuations(self.view, end + gap)
         stop = end + gap + len(more)
         if gap and len(known) + len(more) == 2:
             following = self.view[stop - len(more) : stop - len(more) + 1]
-            return _hole(at, stop, known, unpaired_bytes(following), more)
+            return hole(at, stop, known, unpaired_bytes(following), more)
         if len(known) == 1 and not more:
             stop += int(gap and self.view[stop : stop + 1] == LOST)  # a sign for each of the two bytes
-            return _hole(at, stop, known, pairs_with_gap() if gap else private_pairs())
+            return hole(at, stop, known, pairs_with_gap() if gap else private_pairs())
         if len(known) == 2 and len(more) == 2:
             if gap and not AFTER_DAMAGE.match(self.view, stop):  # what follows the loss is good text
-                return _hole(at, end + gap, known, ANY)
-            return _hole(at, stop, known, leads_with_gap() if gap else pairs_before_a_lead(), more)
+                return hole(at, end + gap, known, ANY)
+            return hole(at, stop, known, leads_with_gap() if gap else pairs_before_a_lead(), more)
         if len(known) == 2 and not mark:
-            return _hole(at, end, known, ANY)
+            return hole(at, end, known, ANY)
         return None
 
     def _swallowed(self, at: int) -> str:
@@ -214,81 +225,3 @@ def _without_last(piece: Piece | Hole) -> list[Piece]:
 def _continuations(view: str, at: int) -> str:
     found = CONTINUATIONS.match(view, at)
     return found.group() if found else ""
-
-
-def _hole(start: int, end: int, known: str, lost: tuple[str, ...], more: str = "", tail: str = "") -> Hole | None:
-    """Return the hole between known bytes that one of the lost ones fills; None where none gives a character in use."""
-    options = _characters_of(known, lost, more)
-    if tail:
-        options = tuple([text + tail for text in options])
-    return Hole(start, end, options) if options else None
-
-
-@lru_cache(maxsize=4096)
-def _characters_of(known: str, lost: tuple[str, ...], more: str) -> tuple[str, ...]:
-    """The characters in use among those that bytes of UTF-8 stand for, with each of the lost ones between them."""
-    in_use = known_characters()
-    texts = (character_of(known + one + more) for one in lost)
-    return tuple(text for text in texts if text is not None and in_use.issuperset(text))
-
-
-ANY = tuple(chr(value) for value in range(0x80, 0xC0))
-LEADS = tuple(chr(value) for value in range(0xE3, 0xF0))
-
-
-@cache
-def dropped_bytes(values: frozenset[int]) -> tuple[str, ...]:
-    """Byte values that a page drops, as code points."""
-    return tuple(chr(value) for value in sorted(values))
-
-
-@cache
-def private_pairs() -> tuple[str, ...]:
-    """Pairs of bytes that code page 936 shows as private use: copying such a text often drops them."""
-    return tuple(pair for pair in private_936().values() if pair[1] >= "\x80" and "\x80" <= pair[0] < "\xc0")
-
-
-@cache
-def pairs_before_a_lead() -> tuple[str, ...]:
-    """Those of them whose second byte begins a Hanzi."""
-    return tuple(pair for pair in private_pairs() if pair[1] in LEADS)
-
-
-@cache
-def pairs_with_gap() -> tuple[str, ...]:
-    """The two bytes that may be lost where a sign of the loss stands."""
-    return private_pairs() + tuple("\x80" + byte for byte in ANY)
-
-
-@cache
-def leads_with_gap() -> tuple[str, ...]:
-    """The same where the second of them begins a Hanzi."""
-    return pairs_before_a_lead() + tuple("\x80" + lead for lead in LEADS)
-
-
-@lru_cache(maxsize=512)
-def unpaired_bytes(following: str) -> tuple[str, ...]:
-    """The bytes that gbk cannot read together with what follows them: 0x80, and those of pairs it does not have."""
-    if not following:
-        return ANY
-    fits = tuple(byte for byte in ANY if byte == "\x80" or _undefined(byte + following))
-    return fits or ANY
-
-
-def _undefined(pair: str) -> bool:
-    """Whether Python's and the web's gbk have no character for two bytes."""
-    if max(pair) > "\xff":
-        return False
-    try:
-        pair.encode("latin-1").decode("gbk")
-    except UnicodeDecodeError:
-        return True
-    return False
-
-
-def character_of(data: str) -> str | None:
-    """Return the characters of some bytes of UTF-8; None where they are none."""
-    try:
-        return data.encode("latin-1").decode("utf-8")
-    except UnicodeDecodeError:
-        return None
