@@ -33,9 +33,12 @@ if TYPE_CHECKING:
 UNIT = re.compile(
     "[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
 )
-# Between Hanzi two-byte characters are rare; inside text damaged twice they are the letters of cp1252.
+# Between Hanzi two-byte characters are rare; inside text damaged twice they are the letters of cp1252. One alone at the
+# end of a run is rather good text: 路 behind damage is no middle dot.
+LETTER = "(?:[\xc2\xc3][\x80-\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xcb[\x86\x9c])"
 WIDE_UNIT = re.compile(
-    "[\xc2-\xc3\xc5\xcb][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
+    f"{LETTER}(?=[\xc2-\xef][\x80-\xbf])|(?<=[\xc2\xc3\xc5\xcb][\x80-\xbf]){LETTER}"
+    "|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
 )
 STRETCH = re.compile(f"(?:{UNIT.pattern})+")
 WIDE_STRETCH = re.compile(f"(?:{WIDE_UNIT.pattern})+")
@@ -179,8 +182,9 @@ class Decoder:
         more = _continuations(self.view, end + gap)
         stop = end + gap + len(more)
         if gap and len(known) + len(more) == 2:
-            following = self.view[stop - len(more) : stop - len(more) + 1]
-            return hole(at, stop, known, unpaired_bytes(following), more)
+            # what follows in the same damage made the byte unreadable; good text behind it says nothing
+            follows = more[:1] or (self.view[stop : stop + 1] if AFTER_DAMAGE.match(self.view, stop) else "")
+            return hole(at, stop, known, unpaired_bytes(follows), more)
         if len(known) == 1 and not more:
             stop += int(gap and self.view[stop : stop + 1] == LOST)  # a sign for each of the two bytes
             return hole(at, stop, known, pairs_with_gap() if gap else private_pairs())
