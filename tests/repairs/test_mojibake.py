@@ -114,7 +114,30 @@ def test_irreversible_damage_is_reported_and_left(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["锛", "Ã", "ä", "Ð", "涓", "盲", "─", "い", "가", "ж", "\ufffd", "é中", "涓?", "恅", "가中"]
+    "unit",
+    [
+        "锛",
+        "Ã",
+        "ä",
+        "Ð",
+        "涓",
+        "盲",
+        "─",
+        "い",
+        "가",
+        "ж",
+        "\ufffd",
+        "é中",
+        "涓?",
+        "恅",
+        "가中",
+        "ä¸",
+        "иж°",
+        "鏈\ufffd",
+        "Äê1",
+        "ÄäÃ£Ö ",
+        "浣犲ソ\n",
+    ],
 )
 def test_time_grows_with_the_length_only(unit):
     def seconds(size):

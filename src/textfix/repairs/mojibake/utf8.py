@@ -77,14 +77,15 @@ class Decoder:
         at = 0
         start = WIDE_START if self.wrong.wide else NARROW_START
         while (found := start.search(self.view, at)) is not None:
-            pieces = self._run(found.start())
+            pieces, reached = self._run(found.start())
             if pieces:
                 yield pieces
                 at = pieces[-1].end
             else:
-                at = found.start() + 1
+                at = max(found.start() + 1, reached)  # what was read and dropped reads no better from within
 
-    def _run(self, at: int) -> list[Piece]:
+    def _run(self, at: int) -> tuple[list[Piece], int]:
+        """Return the run that begins at a place, and how far it was read."""
         pieces: list[Piece | Hole] = []
         view = self.view
         stretch_at = (WIDE_STRETCH if self.wrong.wide else STRETCH).match
@@ -106,14 +107,14 @@ class Decoder:
         while pieces and pieces[-1][2] == LOST:
             pieces.pop()
         if not pieces:
-            return []
+            return [], at
         before = view[pieces[0].start - 1] if pieces[0].start else EDGE
         after = self.after(pieces[-1].end) if pieces[-1].end < len(view) else EDGE
         run = fill(pieces, after, self.certain, before if before < "\x80" or before == EDGE else "")
         # without a sign of a loss the end of the damage is likelier than a character that nobody can name
         while run and run[-1].kind == "marked" and not {"?", LOST} & set(view[run[-1].start : run[-1].end]):
             run.pop()
-        return run
+        return run, at
 
     def _broken(self, at: int) -> Piece | Hole | None:
         """Explain the bytes at `at` as a character, or two, of which some bytes are lost."""
