@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DEPTH = 3
 HANZI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+DIGITS_BEFORE = re.compile("[0-9]+$")
 ODD = re.compile("[^\x00-\x7f]")
 ODD_BYTE = re.compile("[\x80-\u200f\u2500-\u2bff]")  # what pages of single bytes show beside quotes and dashes
 # A reading of eight whole characters with few losses is taken without asking for others. UTF-8 shows by its structure; a
@@ -142,11 +143,18 @@ def _foreign(text: str) -> int:
 def _deeper(line: str, span: Span, depth: int) -> Span | None:
     """Undo the next step inside a span that came out as mojibake again."""
     inside = span.text
-    places = windows(inside, possible(inside))
+    digits = DIGITS_BEFORE.search(line, max(0, span.start - 4), span.start)
+    text = (digits.group() if digits else "") + inside  # they make a date of a year, a month or a day behind them
+    places = windows(text, possible(text))
     if not places:
         return None
-    steps = (step for family in places[0][2] for step in family.steps(inside, False))
-    inner = read(inside, steps, depth=depth - 1).spans
+    steps = (step for family in places[0][2] for step in family.steps(text, False))
+    size = len(text) - len(inside)
+    inner = [
+        part._replace(start=part.start - size, end=part.end - size)
+        for part in read(text, steps, depth=depth - 1).spans
+        if part.start >= size
+    ]
     if not inner:
         return None
     first, last = _cover(span, inner)
