@@ -78,7 +78,6 @@ class Wrong:
 
 # What each page shows in no way, or shows as a blank or nothing: 0xA0 becomes a space, 0xAD disappears.
 BLANKS = (0xA0, 0xAD)
-SINGLE_BYTE = ("cp1252", "cp1251", "koi8_r", "mac_roman", "cp437", "cp866", "cp850", "cp1250")
 WINDOWS = frozenset(("cp1250", "cp1251", "cp1252"))
 TURKISH = {"Ğ": 0xD0, "İ": 0xDD, "Ş": 0xDE, "ğ": 0xF0, "ı": 0xFD, "ş": 0xFE}
 

@@ -15,13 +15,13 @@ from textfix.repairs.mojibake.model import model
 
 # A lost byte is filled only when the best character takes this share of the likelihood of all that fit. Of characters
 # chosen so on news, encyclopedia and subtitles that the model has not seen 95 to 97% are right where both neighbours
-# are known, 94 to 95% where only the left ones are; 68 to 76% and 37 to 46% of all lost bytes reach it.
+# are known, 90 to 95% where only the left ones are; 68 to 76% and 37 to 46% of all lost bytes reach it.
 CERTAIN = 0.8
 CERTAIN_ALONE = 0.85
 # Marks are harder: at these shares 93 to 95% of those chosen are right.
 CERTAIN_MARK = 0.9
 CERTAIN_MARK_ALONE = 0.95
-HOPELESS = 9.0
+HOPELESS = 9.0  # nats behind the best at which a way to fill holes in a row is given up
 USUAL = 8  # candidates that are weighed though no neighbour speaks for them
 MOST_HOLES = 6  # in a row; more have nothing to hold on to
 

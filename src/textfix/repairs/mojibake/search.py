@@ -11,6 +11,7 @@ from textfix.repairs.mojibake.gate import possible, windows
 from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.parts import pair_spans
 from textfix.repairs.mojibake.spans import Span, utf8_spans
+from textfix.repairs.mojibake.swift import TYPICAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -23,13 +24,12 @@ DIGITS_BEFORE = re.compile("[0-9]+$")
 ODD = re.compile("[^\x00-\x7f]")
 ODD_BYTE = re.compile("[\x80-\u200f\u2500-\u2bff]")  # what pages of single bytes show beside quotes and dashes
 # A reading of eight whole characters with few losses is taken without asking for others. UTF-8 shows by its structure; a
-# page of pairs by the mean score of its characters: -6.5 in running text, -12 in misread bytes.
+# page of pairs by the mean score of its characters, as in `swift`.
 PLENTY = 8
 LOSSES = 0.4
 LEFT = 0.05
 LEFT_WHERE_SEEN = 0.2  # where the same step explained the line before
 LONG = 60
-TYPICAL = -7.5
 
 
 class Reading(NamedTuple):
