@@ -118,8 +118,8 @@ def cyrillic() -> Family:
         return compiled(
             f"[{signs}][{CYRILLIC}ЄєІіЇї]",
             "[А-ЯЄІЇЅЈҐЎ](?<=[а-яёґєѕіїј].)",
-            f"[\u2500-\u25a0√∙][{CYRILLIC}]",
-            f"[\u2500-\u25a0√∙](?<=[{CYRILLIC}].)",
+            f"[\u2500-\u25a0√∙][{CYRILLIC}ЄєЇїЎў]",
+            f"[\u2500-\u25a0√∙](?<=[{CYRILLIC}ЄєЇїЎў].)",
             _date_signs(pages),
         )
 
