@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import textfix
 from casefiles import cases
+from textfix.repairs.mojibake.swift import read_line
 from textfix.testing import assert_promises, mojibake
 from textfix.testing.mojibake import CHAINS
 from textfix.testing.sentences import SENTENCES
@@ -46,6 +47,44 @@ def test_good_news_comes_back_as_the_same_object(text):
     assert textfix.clean(text, **ONLY) is text
 
 
+def test_a_document_with_two_chains_and_good_lines_comes_back_line_by_line():
+    one, two = CHAINS["utf-8 read as cp1252"], CHAINS["gbk read as cp437"]
+    damaged = "\n".join(
+        [SENTENCES[0], one(SENTENCES[1]), "", two(SENTENCES[2]), one(SENTENCES[3]), "plain ASCII", SENTENCES[4]]
+    )
+    good = "\n".join([SENTENCES[0], SENTENCES[1], "", SENTENCES[2], SENTENCES[3], "plain ASCII", SENTENCES[4]])
+    assert textfix.clean(damaged, **ONLY) == good
+
+
+def test_a_chain_that_other_lines_prove_needs_less_in_a_short_one():
+    damage = CHAINS["gbk read as cp1252"]
+    short = damage("好")
+    assert textfix.clean(short, **ONLY) == short
+    assert textfix.clean("\n".join([damage(SENTENCES[0]), damage("好，")]), **ONLY) == SENTENCES[0] + "\n好，"
+
+
+def test_damage_that_reaches_far_beyond_its_signs_is_undone_to_its_end():
+    long = "".join(SENTENCES[:6])
+    assert (
+        textfix.clean("前面没有坏" + CHAINS["utf-8 read as cp1252"](long) + "后面也没有", **ONLY)
+        == f"前面没有坏{long}后面也没有"
+    )
+
+
+@pytest.mark.parametrize("size", [1, 7, 8, 20])
+def test_whole_lines_are_read_only_where_every_byte_fits(size):
+    text = "清早的街道上已经有人在扫地，路灯还没有熄灭"[:size]
+    damaged = text.encode("gbk").decode("cp437")
+    line = read_line(damaged, [("cp437", "gbk")])
+    assert (line is not None and line.text == text) is (size >= 8)
+    assert read_line(damaged + "ж", [("cp437", "gbk")]) is None
+
+
+def test_good_text_behind_a_lost_byte_stays():
+    damaged = "会议推迟到明天".encode()[:-1].decode("gbk", "replace") + "达到要求的同学可以先走"
+    assert textfix.clean(damaged, **ONLY).endswith("达到要求的同学可以先走")
+
+
 def test_lost_bytes_that_nothing_decides_stay_visible():
     damaged = "服务真的很好，我们都很".encode()[:-1].decode("gb18030", "replace")
     cleaned = textfix.clean(damaged, **ONLY)
@@ -75,7 +114,30 @@ def test_irreversible_damage_is_reported_and_left(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["锛", "Ã", "ä", "Ð", "涓", "盲", "─", "い", "가", "ж", "\ufffd", "é中", "涓?", "恅", "가中"]
+    "unit",
+    [
+        "锛",
+        "Ã",
+        "ä",
+        "Ð",
+        "涓",
+        "盲",
+        "─",
+        "い",
+        "가",
+        "ж",
+        "\ufffd",
+        "é中",
+        "涓?",
+        "恅",
+        "가中",
+        "ä¸",
+        "иж°",
+        "鏈\ufffd",
+        "Äê1",
+        "ÄäÃ£Ö ",
+        "浣犲ソ\n",
+    ],
 )
 def test_time_grows_with_the_length_only(unit):
     def seconds(size):

@@ -14,4 +14,4 @@ from textfix.repairs.mojibake.western import Western
 if TYPE_CHECKING:
     from textfix.repair import Repair
 
-REPAIRS: tuple[Repair, ...] = (Western(), Mojibake())
+REPAIRS: tuple[Repair, ...] = (Mojibake(), Western())

@@ -2,16 +2,49 @@
 
 Python's own codecs are stricter than the programs that damaged the text. Here 0x80 is the euro sign, the user-defined
 areas of Windows' code pages 936 and 950 are private use, bytes that a single-byte page leaves undefined stand for
-themselves as C1 controls, and latin-1, cp1252 and the six letters of cp1254 are one page.
+themselves as C1 controls, and latin-1, cp1252 and the six letters of cp1254 are one page. Tables fill as they are asked:
+a text holds some hundred different characters of the twenty thousand of a page.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BARRIER = "\uffff"  # a character that the codec cannot have produced
 LOST = "\ufffd"
+
+
+class Bytes(dict[str, str]):
+    """Character -> the bytes it was read from, as code points below 256.
+
+    ASCII and U+FFFD stand for themselves; what none of the codecs has is a barrier.
+    """
+
+    def __init__(self, known: dict[str, str], *codecs: str) -> None:
+        super().__init__(known)
+        self._codecs = codecs
+        self[LOST] = LOST
+
+    def __missing__(self, character: str) -> str:
+        if character > "\uffff":  # none of them has any of these; not kept, so that the table stays small
+            return BARRIER
+        value = self[character] = self._encoded(character)
+        return value
+
+    def _encoded(self, character: str) -> str:
+        if character < "\x80":
+            return character
+        for codec in self._codecs:
+            data = character.encode(codec, "ignore")
+            if len(data) == 2:
+                return data.decode("latin-1")
+        return BARRIER
 
 
 @dataclass(frozen=True)
@@ -20,39 +53,31 @@ class Wrong:
 
     Attributes:
         name: its name in reports.
-        table: character -> the bytes that it was read from, as a string of code points below 256.
+        table: character -> bytes; may be asked about any character.
         dropped: byte values that this codec loses without a trace.
         wide: whether a character can stand for two bytes.
+        alphabet: the characters that stand for one byte above 0x7F; empty where `wide`.
     """
 
     name: str
-    table: dict[str, str]
+    table: Bytes
     dropped: frozenset[int]
     wide: bool
+    alphabet: frozenset[str] = frozenset()
 
     def view(self, text: str) -> str:
         """Return the bytes of `text`, one code point each; lost and impossible characters keep a sign of their own."""
-        if self.wide:
-            get = self.table.get
-            return "".join([c if c < "\x80" or c == LOST else get(c, BARRIER) for c in text])
-        return text.translate(_translation(self.name))
+        return "".join(map(self.table.__getitem__, text))
 
-
-class _Translation(dict[int, str]):
-    """A table for `str.translate` that calls everything it does not know a barrier."""
-
-    def __missing__(self, code: int) -> str:
-        return chr(code) if code < 0x80 or code == 0xFFFD else BARRIER
-
-
-@cache
-def _translation(name: str) -> _Translation:
-    return _Translation({ord(c): b for c, b in wrong(name).table.items()})
+    def places(self, text: str) -> Sequence[int]:
+        """Return the place in the view of each character of `text`, and of its end."""
+        if not self.wide:
+            return range(len(text) + 1)
+        return tuple(accumulate(map(len, map(self.table.__getitem__, text)), initial=0))
 
 
 # What each page shows in no way, or shows as a blank or nothing: 0xA0 becomes a space, 0xAD disappears.
 BLANKS = (0xA0, 0xAD)
-SINGLE_BYTE = ("cp1252", "cp1251", "koi8_r", "mac_roman", "cp437", "cp866", "cp850", "cp1250")
 WINDOWS = frozenset(("cp1250", "cp1251", "cp1252"))
 TURKISH = {"Ğ": 0xD0, "İ": 0xDD, "Ş": 0xDE, "ğ": 0xF0, "ı": 0xFD, "ş": 0xFE}
 
@@ -73,33 +98,22 @@ def _single(name: str) -> Wrong:
         table.update({character: chr(value) for character, value in TURKISH.items()})
         table["\u02dc"] = "\x98"
     blanks = BLANKS if name in WINDOWS else ()
-    return Wrong(name, table, frozenset((*missing, *blanks)), wide=False)
+    return Wrong(name, Bytes(table), frozenset((*missing, *blanks)), wide=False, alphabet=frozenset(table))
 
 
-def _decoded(codec: str) -> dict[str, str]:
-    """Every pair of bytes that a codec has one character for."""
-    table: dict[str, str] = {}
-    for lead in range(0x81, 0xFF):
-        for trail in range(0x40, 0xFF):
-            try:
-                character = bytes((lead, trail)).decode(codec)
-            except UnicodeDecodeError:
-                continue
-            if len(character) == 1:
-                table[chr(lead) + chr(trail)] = character
-    return table
+def shown_pairs(codec: str, leads: range = range(0x81, 0xFF), trails: range = range(0x40, 0xFF)) -> dict[str, str]:
+    """Return every pair of bytes for which a codec has one character; all pairs in one call, a line each.
 
-
-def _pairs(*codecs: str) -> dict[str, str]:
-    """Characters and their pairs of bytes in some codecs; the first codec wins, and of two pairs the one it encodes to."""
-    table: dict[str, str] = {}
-    for codec in codecs:
-        own: dict[str, str] = {}
-        for pair, character in _decoded(codec).items():
-            if own.setdefault(character, pair) != pair and character.encode(codec, "replace").decode("latin-1") == pair:
-                own[character] = pair
-        table = own | table
-    return table
+    >>> shown_pairs("gbk", range(0xD6, 0xD7), range(0xD0, 0xD1))
+    {'ÖÐ': '中'}
+    """
+    pairs = [chr(lead) + chr(trail) for lead in leads for trail in trails]
+    shown = "\n".join(pairs).encode("latin-1").decode(codec, "replace").split("\n")
+    return {
+        pair: character
+        for pair, character in zip(pairs, shown, strict=True)
+        if len(character) == 1 and character != LOST
+    }
 
 
 def _private(*areas: tuple[range, tuple[range, ...]]) -> dict[str, str]:
@@ -121,58 +135,69 @@ def private_936() -> dict[str, str]:
     return _private((range(0xAA, 0xB0), high), (range(0xF8, 0xFF), high), (range(0xA1, 0xA8), low))
 
 
-def _cp936() -> Wrong:
-    table = _pairs("gbk", "gb18030")
-    for character, pair in private_936().items():
-        table.setdefault(character, pair)
-    table["\u20ac"] = "\x80"
-    table["\uf8f5"] = "\xff"
-    table["\u00b7"] = "\xa1\xa4"
-    return Wrong("gbk", table, frozenset(), wide=True)
-
-
-def _cp950() -> Wrong:
-    table = _pairs("cp950", "big5", "big5hkscs")
+def private_950() -> dict[str, str]:
+    """Return the private-use characters of Windows' code page 950."""
     trails = (range(0x40, 0x7F), range(0xA1, 0xFF))
-    areas = ((range(0xFA, 0xFF), trails), (range(0x8E, 0xA1), trails), (range(0x81, 0x8E), trails))
-    for character, pair in _private(*areas).items():
-        table.setdefault(character, pair)
-    return Wrong("big5", table, frozenset(), wide=True)
+    return _private((range(0xFA, 0xFF), trails), (range(0x8E, 0xA1), trails), (range(0x81, 0x8E), trails))
 
 
-def _cp932() -> Wrong:
-    table = _pairs("cp932")
-    table.update({bytes([value]).decode("cp932"): chr(value) for value in range(0xA1, 0xE0)})
-    table.update({"\x80": "\x80", "\uf8f0": "\xa0", "\uf8f1": "\xfd", "\uf8f2": "\xfe", "\uf8f3": "\xff"})
-    return Wrong("shift_jis", table, frozenset(), wide=True)
+def _wide(name: str) -> Bytes:
+    if name == "gbk":
+        return Bytes(private_936() | {"\u20ac": "\x80", "\uf8f5": "\xff", "\u00b7": "\xa1\xa4"}, "gbk", "gb18030")
+    if name == "big5":
+        return Bytes(private_950(), "cp950", "big5", "big5hkscs")
+    if name == "shift_jis":
+        kana = {bytes([value]).decode("cp932"): chr(value) for value in range(0xA1, 0xE0)}
+        single = {"\x80": "\x80", "\uf8f0": "\xa0", "\uf8f1": "\xfd", "\uf8f2": "\xfe", "\uf8f3": "\xff"}
+        return Bytes(kana | single, "cp932")
+    if name == "euc_jp":
+        return Bytes({bytes((0x8E, v)).decode("euc_jp"): "\x8e" + chr(v) for v in range(0xA1, 0xE0)}, "euc_jp")
+    return Bytes({}, name)
 
 
-def _euc_jp() -> Wrong:
-    table = _pairs("euc_jp")
-    table.update({bytes((0x8E, value)).decode("euc_jp"): "\x8e" + chr(value) for value in range(0xA1, 0xE0)})
-    return Wrong("euc_jp", table, frozenset(), wide=True)
+WIDE = frozenset(("gbk", "big5", "shift_jis", "euc_jp", "cp949"))
 
 
 @cache
 def wrong(name: str) -> Wrong:
-    """Return a codec by name, built at first need."""
-    wide = {"gbk": _cp936, "big5": _cp950, "shift_jis": _cp932, "euc_jp": _euc_jp}
-    if name in wide:
-        return wide[name]()
-    if name == "cp949":
-        return Wrong("cp949", _pairs("cp949"), frozenset(), wide=True)
-    return _single(name)
+    """Return a codec by name."""
+    return Wrong(name, _wide(name), frozenset(), wide=True) if name in WIDE else _single(name)
+
+
+RIGHT = {"gbk": ("gb18030",), "big5": ("cp950", "big5hkscs")}
+
+
+class Characters(dict[str, "str | None"]):
+    """Two bytes -> their character in a right encoding; None where they are none, or private use."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__({"\xa1\xa4": "·"} if name == "gbk" else {})
+        self._codecs = RIGHT[name]
+
+    def __missing__(self, pair: str) -> str | None:
+        value = self[pair] = self._decoded(pair)
+        return value
+
+    def _decoded(self, pair: str) -> str | None:
+        if len(pair) != 2 or pair[0] < "\x81" or max(pair) > "\xff":
+            return None
+        for codec in self._codecs:
+            character = pair.encode("latin-1").decode(codec, "replace")
+            if len(character) == 1 and character != LOST and not "\ue000" <= character <= "\uf8ff":
+                return character
+        return None
 
 
 @cache
-def right_pairs(name: str) -> dict[str, str]:
-    """Return the two-byte characters of a right encoding (``"gbk"`` or ``"big5"``): two code points -> character."""
-    codecs = ("gb18030",) if name == "gbk" else ("big5hkscs", "cp950")
+def right_pairs(name: str) -> Characters:
+    """Return the two-byte characters of a right encoding (``"gbk"`` or ``"big5"``); may be asked about any two bytes."""
+    return Characters(name)
+
+
+@cache
+def all_pairs(name: str) -> dict[str, str]:
+    """Return every two-byte character of a right encoding, in one table."""
     table: dict[str, str] = {}
-    for codec in codecs:
-        table |= {
-            pair: character for pair, character in _decoded(codec).items() if not "\ue000" <= character <= "\uf8ff"
-        }
-    if name == "gbk":
-        table["\xa1\xa4"] = "·"
+    for codec in reversed(RIGHT[name]):
+        table |= {p: c for p, c in shown_pairs(codec).items() if not "\ue000" <= c <= "\uf8ff"}
     return table

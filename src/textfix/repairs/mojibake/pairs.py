@@ -10,12 +10,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from textfix.repairs.mojibake.codecs import BARRIER, LOST, right_pairs, wrong
+from textfix.repairs.mojibake.codecs import BARRIER, LOST, all_pairs, right_pairs, shown_pairs
 from textfix.repairs.mojibake.holes import Hole, Piece, known_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# What replaced lost pairs by U+FFFD is Python or a browser, not Windows with its private use.
+PYTHON_CODECS = {"big5": ("cp950", "big5"), "gbk": ("gbk",), "shift_jis": ("cp932",)}
+STRICT = {"gbk": "gb18030", "big5": "cp950"}
+BROKEN = re.compile("[\uffff\ufffd]")
+UNFIT = re.compile("[\x00-\x7f\ufffd\ue000-\uf8ff]")
 ASCII = re.compile("[\x00-\x7f]+")
 
 
@@ -37,7 +42,7 @@ def read_pairs(view: str, right: str, boundary: Callable[[int], bool], name: str
             pieces.append(Piece(at, found.end(), found.group(), "ascii"))
         elif LOST in view[at : at + 2]:
             pieces.append(_broken(view, at, right, name))
-        elif (character := table.get(view[at : at + 2])) is not None:
+        elif (character := table[view[at : at + 2]]) is not None:
             pieces.append(Piece(at, at + 2, character, "whole"))
         else:
             end = at + 1
@@ -48,10 +53,24 @@ def read_pairs(view: str, right: str, boundary: Callable[[int], bool], name: str
     return pieces
 
 
+def whole_pairs(view: str, right: str) -> str | None:
+    """Return the characters of a view that is nothing but pairs; None where one is none, or private use.
+
+    >>> whole_pairs("ÖÐÎÄ", "gbk"), whole_pairs("ÖÐÎ", "gbk")
+    ('中文', None)
+    """
+    if BROKEN.search(view):
+        return None
+    text = view.encode("latin-1").decode(STRICT[right], "replace")
+    return text if 2 * len(text) == len(view) and not UNFIT.search(text) else None
+
+
 def _broken(view: str, at: int, right: str, name: str) -> Piece | Hole:
     """A pair of which a byte is lost: what is left of it and what fits."""
     by_lead, by_trail = _by_byte(right)
     first, second, third = view[at : at + 1], view[at + 1 : at + 2], view[at + 2 : at + 3]
+    if first == second == LOST:
+        return Piece(at, at + 2, LOST, "marked")  # neither byte fits what follows it: both are gone
     if first == LOST:
         options = [c for c, lead in by_trail.get(second, ()) if not name or lead + second not in _shown(name)]
         return Hole(at, at + 2, tuple(options)) if options else Piece(at, at + 1, LOST, "marked")
@@ -62,7 +81,7 @@ def _broken(view: str, at: int, right: str, name: str) -> Piece | Hole:
 @cache
 def _shown(name: str) -> frozenset[str]:
     """The pairs that a wrong codec has a character for: they cannot have been lost."""
-    return frozenset(wrong(name).table.values())
+    return frozenset().union(*(shown_pairs(codec) for codec in PYTHON_CODECS.get(name, (name,))))
 
 
 ByByte = dict[str, list[tuple[str, str]]]
@@ -73,7 +92,7 @@ def _by_byte(right: str) -> tuple[ByByte, ByByte]:
     """The characters in use by their first byte, each with its second, and the other way round."""
     by_lead: ByByte = {}
     by_trail: ByByte = {}
-    for pair, character in right_pairs(right).items():
+    for pair, character in all_pairs(right).items():
         if character in known_characters():
             by_lead.setdefault(pair[0], []).append((character, pair[1]))
             by_trail.setdefault(pair[1], []).append((character, pair[0]))

@@ -8,43 +8,68 @@ is U+FFFD, so that the damage stays visible. Nothing here decides whether a run 
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING
 
-from textfix.repairs.mojibake.codecs import LOST, private_936
-from textfix.repairs.mojibake.holes import CERTAIN, Hole, Piece, fill, known_characters
+from textfix.repairs.mojibake.codecs import LOST
+from textfix.repairs.mojibake.holes import CERTAIN, EDGE, Hole, Piece, fill
+from textfix.repairs.mojibake.losses import (
+    ANY,
+    character_of,
+    characters_of,
+    dropped_bytes,
+    hole,
+    leads_with_gap,
+    pairs_before_a_lead,
+    pairs_with_gap,
+    private_pairs,
+    unpaired_bytes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textfix.repairs.mojibake.codecs import Wrong
 
 UNIT = re.compile(
     "[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
 )
-# Between Hanzi two-byte characters are rare; inside text damaged twice they are the letters of cp1252.
+# Between Hanzi two-byte characters are rare; inside text damaged twice they are the letters of cp1252. One alone at the
+# end of a run is rather good text: 路 behind damage is no middle dot.
+LETTER = "(?:[\xc2\xc3][\x80-\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe]|\xcb[\x86\x9c])"
 WIDE_UNIT = re.compile(
-    "[\xc2-\xc3\xc5\xcb][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
+    f"{LETTER}(?=[\xc2-\xef][\x80-\xbf])|(?<=[\xc2\xc3\xc5\xcb][\x80-\xbf]){LETTER}"
+    "|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}"
 )
+STRETCH = re.compile(f"(?:{UNIT.pattern})+")
+WIDE_STRETCH = re.compile(f"(?:{WIDE_UNIT.pattern})+")
 WHOLE = re.compile("[\xe2-\xef][\x80-\xbf]{2}")
 WIDE_START = re.compile(
-    "(?:[\xc2-\xc5][\x80-\xbf]){3}|[\xe2-\xef][\x80-\xbf]{2}|[\xe2-\xef][\x80-\xbf](?=[?\ufffd])|[\xe2-\xef]\ufffd"
+    "(?:[\xc2-\xc5][\x80-\xbf]){2}|[\xe2-\xef][\x80-\xbf]{2}|[\xe2-\xef][\x80-\xbf](?=[?\ufffd])|[\xe2-\xef]\ufffd"
 )
 NARROW_START = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf \ufffd]|\xf0[\x90-\xbf][\x80-\xbf]{2}")
 BROKEN = re.compile("[\xe2-\xef][\x80-\xbf]?")
 CONTINUATIONS = re.compile("[\x80-\xbf]{0,2}")
+AFTER_DAMAGE = re.compile("[\x00-\x7f\ufffd]|[\xe2-\xef][\x80-\xbf]|$")
 ASCII_RUN = re.compile("[\x00-\x7f]+")
 YEAR = re.compile("[0129][0-9]{2}\xe5\xb9\xb4")  # the rest of a year and the bytes of 年
 
 
 class Decoder:
-    """Reads one view."""
+    """Reads one view.
 
-    def __init__(self, view: str, wrong: Wrong, after: dict[int, str] | None = None, certain: float = CERTAIN) -> None:
+    Args:
+        view: bytes as code points.
+        wrong: the codec that showed them.
+        after: gives the shown character at a place of the view, or nothing.
+        certain: the share of all likelihood at which a lost byte is filled in.
+    """
+
+    def __init__(
+        self, view: str, wrong: Wrong, after: Callable[[int], str] = lambda _: "", certain: float = CERTAIN
+    ) -> None:
         self.view = view
         self.wrong = wrong
-        self.after = after or {}
+        self.after = after
         self.certain = certain
 
     def runs(self) -> Iterator[list[Piece]]:
@@ -52,23 +77,21 @@ class Decoder:
         at = 0
         start = WIDE_START if self.wrong.wide else NARROW_START
         while (found := start.search(self.view, at)) is not None:
-            pieces = self._run(found.start())
+            pieces, reached = self._run(found.start())
             if pieces:
                 yield pieces
                 at = pieces[-1].end
             else:
-                at = found.start() + 1
+                at = max(found.start() + 1, reached)  # what was read and dropped reads no better from within
 
-    def _run(self, at: int) -> list[Piece]:
+    def _run(self, at: int) -> tuple[list[Piece], int]:
+        """Return the run that begins at a place, and how far it was read."""
         pieces: list[Piece | Hole] = []
         view = self.view
-        unit_at = (WIDE_UNIT if self.wrong.wide else UNIT).match
+        stretch_at = (WIDE_STRETCH if self.wrong.wide else STRETCH).match
         while at < len(view):
-            if (unit := unit_at(view, at)) is not None:
-                text = character_of(unit.group())
-                if text is None:
-                    break
-                pieces.append(Piece(at, unit.end(), text, "whole"))
+            if (stretch := stretch_at(view, at)) is not None and (whole := _whole(stretch)) is not None:
+                pieces.append(whole)
             elif view[at] < "\x80":
                 found = ASCII_RUN.match(view, at)
                 assert found is not None
@@ -76,7 +99,7 @@ class Decoder:
             else:
                 broken = self._broken(at)
                 if broken is None and pieces and (broken := self._dropped_before(at, pieces[-1])) is not None:
-                    pieces.pop()
+                    pieces[-1:] = _without_last(pieces[-1])
                 if broken is None:
                     break
                 pieces.append(broken)
@@ -84,13 +107,14 @@ class Decoder:
         while pieces and pieces[-1][2] == LOST:
             pieces.pop()
         if not pieces:
-            return []
-        before = view[pieces[0].start - 1] if pieces[0].start else ""
-        run = fill(pieces, self.after.get(pieces[-1].end, ""), self.certain, before if before < "\x80" else "")
+            return [], at
+        before = view[pieces[0].start - 1] if pieces[0].start else EDGE
+        after = self.after(pieces[-1].end) if pieces[-1].end < len(view) else EDGE
+        run = fill(pieces, after, self.certain, before if before < "\x80" or before == EDGE else "")
         # without a sign of a loss the end of the damage is likelier than a character that nobody can name
         while run and run[-1].kind == "marked" and not {"?", LOST} & set(view[run[-1].start : run[-1].end]):
             run.pop()
-        return run
+        return run, at
 
     def _broken(self, at: int) -> Piece | Hole | None:
         """Explain the bytes at `at` as a character, or two, of which some bytes are lost."""
@@ -117,63 +141,60 @@ class Decoder:
         if (
             not self.wrong.wide
             or last[3:] != ("whole",)
-            or last.end - last.start != 3
+            or not "\u0800" <= last[2][-1] < "\U00010000"
             or not "\x80" <= self.view[at] < "\xc0"
         ):
             return None
         if at + 1 < len(self.view) and not WHOLE.match(self.view, at + 1):
             return None  # rather the end of the damage
-        known, more = self.view[last.start : last.start + 2], self.view[last.start + 2 : at + 1]
-        return _hole(last.start, at + 1, [known + p + more for p in private_pairs() if "\xe3" <= p[1] <= "\xef"])
+        start = last.end - 3
+        known, more = self.view[start : start + 2], self.view[start + 2 : at + 1]
+        return hole(start, at + 1, known, pairs_before_a_lead(), more)
 
     def _narrow(self, at: int, end: int, known: str, mark: str) -> Hole | None:  # noqa: PLR0911 - one return a kind of loss
         """Bytes of a single-byte page: dropped, shown as a blank, or replaced."""
-        dropped = [chr(value) for value in sorted(self.wrong.dropped)]
+        dropped = dropped_bytes(self.wrong.dropped)
         gap = int(mark in {LOST, "?"} and bool(mark))
         more = _continuations(self.view, end + 1) if gap or mark == " " else ""
         if gap:
             lost = dropped or ANY
             if len(known) == 2:
-                return _hole(at, end + 1, [known + byte for byte in lost])
-            return _hole(at, end + 2, [known + byte + more for byte in lost]) if len(known) == len(more) == 1 else None
+                return hole(at, end + 1, known, lost)
+            return hole(at, end + 2, known, lost, more) if len(known) == len(more) == 1 else None
         if not dropped:
             return None
         if len(known) == 1:
             if mark == " " and more:
-                return _hole(at, end + 2, [known + "\xa0" + more[0]])
-            return _hole(at, end, [known + one + two for one in dropped for two in dropped])
-        inside = [known[0] + byte + known[1] for byte in dropped]
+                return hole(at, end + 2, known, ("\xa0",), more[0])
+            return hole(at, end, known, tuple(one + two for one in dropped for two in dropped))
+        behind, inside = characters_of(known, dropped, ""), characters_of(known[0], dropped, known[1])
         if mark == " ":
-            blank = _hole(at, end + 1, [known + "\xa0"])
-            shown = _hole(at, end + 1, inside + [known + byte for byte in dropped if byte != "\xa0"], " ")
-            both = (blank.options if blank else ()) + (shown.options if shown else ())
-            return Hole(at, end + 1, both) if both else None
-        return _hole(at, end, inside + [known + byte for byte in dropped])
+            # the blank is a no-break space that belongs to the character, or it stands behind it
+            blank = characters_of(known, ("\xa0",), "")
+            options = blank + tuple(text + " " for text in inside + tuple(t for t in behind if t not in blank))
+            return Hole(at, end + 1, options) if options else None
+        return Hole(at, end, inside + behind) if inside or behind else None
 
-    def _wide(self, at: int, end: int, known: str, mark: str) -> Hole | None:
+    def _wide(self, at: int, end: int, known: str, mark: str) -> Hole | None:  # noqa: PLR0911 - one return a kind of loss
         """Bytes of a two-byte page: a pair it has no character for, or a byte before something it cannot follow."""
         if mark == "?":
-            return (
-                _hole(at, end + 1, [known + byte for byte in ANY], self._swallowed(end + 1))
-                if len(known) == 2
-                else None
-            )
+            return hole(at, end + 1, known, ANY, tail=self._swallowed(end + 1)) if len(known) == 2 else None
         gap = int(mark == LOST)
         more = _continuations(self.view, end + gap)
         stop = end + gap + len(more)
-        following = self.view[stop - len(more) : stop - len(more) + 1]
-        pairs = private_pairs()
         if gap and len(known) + len(more) == 2:
-            fits = [b for b in ANY if b == "\x80" or not following or b + following in undefined_936()]
-            return _hole(at, stop, [known + b + more for b in fits or ANY])
+            # what follows in the same damage made the byte unreadable; good text behind it says nothing
+            follows = more[:1] or (self.view[stop : stop + 1] if AFTER_DAMAGE.match(self.view, stop) else "")
+            return hole(at, stop, known, unpaired_bytes(follows), more)
         if len(known) == 1 and not more:
-            return _hole(at, stop, [known + p for p in (*pairs, *("\x80" + b for b in ANY if gap))])
+            stop += int(gap and self.view[stop : stop + 1] == LOST)  # a sign for each of the two bytes
+            return hole(at, stop, known, pairs_with_gap() if gap else private_pairs())
         if len(known) == 2 and len(more) == 2:
-            leads = [chr(lead) for lead in range(0xE3, 0xF0)]
-            both = [p for p in (*pairs, *("\x80" + lead for lead in leads if gap)) if p[1] in leads]
-            return _hole(at, stop, [known + p + more for p in both])
+            if gap and not AFTER_DAMAGE.match(self.view, stop):  # what follows the loss is good text
+                return hole(at, end + gap, known, ANY)
+            return hole(at, stop, known, leads_with_gap() if gap else pairs_before_a_lead(), more)
         if len(known) == 2 and not mark:
-            return _hole(at, end, [known + b for b in ANY])
+            return hole(at, end, known, ANY)
         return None
 
     def _swallowed(self, at: int) -> str:
@@ -188,43 +209,24 @@ class Decoder:
         return "?"
 
 
+def _whole(stretch: re.Match[str]) -> Piece | None:
+    """A stretch of whole characters; only its first one where it is not UTF-8 all through."""
+    start, end = stretch.span()
+    text = character_of(stretch.group())
+    if text is None:
+        unit = UNIT.match(stretch.group())
+        assert unit is not None
+        end = start + unit.end()
+        text = character_of(unit.group())
+    return None if text is None else Piece(start, end, text, "whole")
+
+
+def _without_last(piece: Piece | Hole) -> list[Piece]:
+    """A stretch without its last character, which has three bytes."""
+    assert isinstance(piece, Piece)
+    return [Piece(piece.start, piece.end - 3, piece.text[:-1], piece.kind)] if len(piece.text) > 1 else []
+
+
 def _continuations(view: str, at: int) -> str:
     found = CONTINUATIONS.match(view, at)
     return found.group() if found else ""
-
-
-def _hole(start: int, end: int, data: list[str], tail: str = "") -> Hole | None:
-    """Return the hole that one of these byte strings fills; None where none is a character in use."""
-    known = known_characters()
-    texts = (character_of(one) for one in data)
-    options = tuple(text + tail for text in texts if text is not None and known.issuperset(text))
-    return Hole(start, end, options) if options else None
-
-
-ANY = [chr(value) for value in range(0x80, 0xC0)]
-
-
-@cache
-def private_pairs() -> frozenset[str]:
-    """Pairs of bytes that code page 936 shows as private use: copying such a text often drops them."""
-    return frozenset(pair for pair in private_936().values() if pair[1] >= "\x80" and "\x80" <= pair[0] < "\xc0")
-
-
-@cache
-def undefined_936() -> frozenset[str]:
-    """Pairs of bytes for which Python's and the web's gbk have no character."""
-    found = set()
-    for lead, trail in product(range(0x80, 0xC0), range(0x100)):
-        try:
-            bytes((lead, trail)).decode("gbk")
-        except UnicodeDecodeError:
-            found.add(chr(lead) + chr(trail))
-    return frozenset(found)
-
-
-def character_of(data: str) -> str | None:
-    """Return the character of some bytes of UTF-8; None where they are none."""
-    try:
-        return data.encode("latin-1").decode("utf-8")
-    except UnicodeDecodeError:
-        return None

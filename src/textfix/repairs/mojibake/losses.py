@@ -1,0 +1,85 @@
+"""What may have stood where bytes of UTF-8 are lost: the characters in use that fit the bytes around the loss."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from textfix.repairs.mojibake.codecs import private_936
+from textfix.repairs.mojibake.holes import Hole, known_characters
+
+ANY = tuple(chr(value) for value in range(0x80, 0xC0))
+LEADS = tuple(chr(value) for value in range(0xE3, 0xF0))
+
+
+@cache
+def dropped_bytes(values: frozenset[int]) -> tuple[str, ...]:
+    """Byte values that a page drops, as code points."""
+    return tuple(chr(value) for value in sorted(values))
+
+
+@cache
+def private_pairs() -> tuple[str, ...]:
+    """Pairs of bytes that code page 936 shows as private use: copying such a text often drops them."""
+    return tuple(pair for pair in private_936().values() if pair[1] >= "\x80" and "\x80" <= pair[0] < "\xc0")
+
+
+@cache
+def pairs_before_a_lead() -> tuple[str, ...]:
+    """Those of them whose second byte begins a Hanzi."""
+    return tuple(pair for pair in private_pairs() if pair[1] in LEADS)
+
+
+@cache
+def pairs_with_gap() -> tuple[str, ...]:
+    """The two bytes that may be lost where a sign of the loss stands."""
+    return private_pairs() + tuple("\x80" + byte for byte in ANY)
+
+
+@cache
+def leads_with_gap() -> tuple[str, ...]:
+    """The same where the second of them begins a Hanzi."""
+    return pairs_before_a_lead() + tuple("\x80" + lead for lead in LEADS)
+
+
+@lru_cache(maxsize=512)
+def unpaired_bytes(following: str) -> tuple[str, ...]:
+    """The bytes that gbk cannot read together with what follows them: 0x80, and those of pairs it does not have."""
+    if not following:
+        return ANY
+    fits = tuple(byte for byte in ANY if byte == "\x80" or _undefined(byte + following))
+    return fits or ANY
+
+
+def _undefined(pair: str) -> bool:
+    """Whether Python's and the web's gbk have no character for two bytes."""
+    if max(pair) > "\xff":
+        return False
+    try:
+        pair.encode("latin-1").decode("gbk")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def hole(start: int, end: int, known: str, lost: tuple[str, ...], more: str = "", tail: str = "") -> Hole | None:
+    """Return the hole between known bytes that one of the lost ones fills; None where none gives a character in use."""
+    options = characters_of(known, lost, more)
+    if tail:
+        options = tuple([text + tail for text in options])
+    return Hole(start, end, options) if options else None
+
+
+@lru_cache(maxsize=4096)
+def characters_of(known: str, lost: tuple[str, ...], more: str) -> tuple[str, ...]:
+    """The characters in use among those that bytes of UTF-8 stand for, with each of the lost ones between them."""
+    in_use = known_characters()
+    texts = (character_of(known + one + more) for one in lost)
+    return tuple(text for text in texts if text is not None and in_use.issuperset(text))
+
+
+def character_of(data: str) -> str | None:
+    """Return the characters of some bytes of UTF-8; None where they are none."""
+    try:
+        return data.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return None
