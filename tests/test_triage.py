@@ -1,6 +1,7 @@
 from textfix import Cleaner
+from textfix.alphabets import ordinary_characters
 from textfix.testing.sentences import SENTENCES
-from textfix.triage import CharacterRanges, Screen, ordinary_characters
+from textfix.triage import CharacterRanges, Screen
 
 
 def _names(cleaner, text):

@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Callable  # noqa: TC003 - a named tuple wants it
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.alphabets import alphabets
-from textfix.alphabets import ordinary_characters as ordinary_characters  # noqa: PLC0414
+from textfix.alphabets import alphabets, ordinary_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

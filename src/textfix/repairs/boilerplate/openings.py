@@ -134,6 +134,8 @@ class _Phrases:
         elif role == "label":
             for word in vocabulary.spelled_out(phrase):
                 self.words[word[:2]] |= {word + end for end in _LABEL_ENDS}
+        elif role == "word":  # a row of keywords opens with one of them
+            self.words[phrase[:2]].add(phrase)
         elif role in {"whole", "opens"}:
             behind = _behind_the_gap(phrase)
             for start in starts(phrase, TELLING + 1) - {""}:

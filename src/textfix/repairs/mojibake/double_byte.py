@@ -7,11 +7,11 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from textfix.alphabets import ordinary_characters
 from textfix.data import read_lines
 from textfix.repairs.mojibake.codecs import LOST, right_pairs, shown_pairs, wrong
 from textfix.repairs.mojibake.family import Family, compiled, one_of
 from textfix.repairs.mojibake.model import model
-from textfix.triage import ordinary_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
