@@ -12,6 +12,7 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from textfix.data import read_lines
 from textfix.matching import is_hanzi
 from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.verdicts import STRONG
@@ -40,9 +41,6 @@ _NOTICES = frozenset({"copyright", "comment", "ad"})
 TELLING = 3
 # What follows a label: its colon or what stands for it.
 _LABEL_ENDS = (":", " ", "/", "|")
-# The most frequent characters of news, that words of the vocabulary hold.
-_FREQUENT = frozenset("的一不人大新本报报在发文公来有关心点与书中会")
-_END = r"[^\u3400-\u9fff]*$"
 LONGEST_WORD = 10  # characters of the longest label with its colon
 GAP, NUMBER = 16, 8  # characters that a gap and a number may hold at most
 BEHIND = 4 + GAP  # characters of a line that hold what stands behind the gap after a short beginning
@@ -125,7 +123,7 @@ class _Phrases:
         self.hints: defaultdict[str, set[str]] = defaultdict(set)
         self.short: Counter[str] = Counter()
         for entry in vocabulary.phrases():
-            if not notices or entry.kind in _NOTICES or entry.strength > STRONG:
+            if not notices or entry.strength > STRONG or (entry.kind in _NOTICES and entry.strength == STRONG):
                 self._note(fold(entry.phrase), entry.role)
 
     def _note(self, phrase: str, role: str) -> None:
@@ -288,13 +286,30 @@ def inner_words() -> re.Pattern[str]:
         phrase = fold(entry.phrase)
         if entry.role == "whole" and phrase.startswith("*"):
             for word in starts(phrase.lstrip("* "), TELLING + 1):
-                place = next((place for place, character in enumerate(word) if character not in _FREQUENT), 0)
+                place = min(range(len(word)), key=lambda place: _frequency(word[place]), default=0)
+                if len(word) < TELLING - 1 or _frequency(word[place]) > SEARCHED:
+                    continue
                 before, after = ("".join(map(_any_form, part)) for part in (word[:place], word[place + 1 :]))
                 for rare in _variants().get(word[place], word[place]):
                     branches[rare].add(f"(?<={before}.){after}" if before else after)
     return re.compile(
         "|".join(f"{re.escape(rare)}(?:{'|'.join(sorted(rest))})" for rare, rest in sorted(branches.items()))
     )
+
+
+RAREST = 99.0
+SEARCHED = -10.5  # words without a rarer character are not searched: they would be tried in every second line
+
+
+@cache
+def _shares() -> dict[str, float]:
+    rows = (line.split("\t") for line in read_lines("gloss_frequency.txt"))
+    return {character: float(bits) for bits, characters in rows for character in characters}
+
+
+def _frequency(character: str) -> float:
+    """How frequent a folded character is in simplified text: the negative of its bits; the rarest Hanzi have none."""
+    return -_shares().get(character, RAREST) if is_hanzi(character) else 0.0
 
 
 def _any_form(character: str) -> str:
