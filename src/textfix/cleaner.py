@@ -142,7 +142,7 @@ class Cleaner:
                     _observe(repair, text, evidence, recorder)
                 if result != text:
                     text = result
-                    triage = self._screen.look(text)
+                    triage = self._screen.look(text) if repair.reveals else triage.carried(text)
                     steps = self._due((triage.mask & allowed | watching) & -bit << 1)
                     break
             else:

@@ -38,6 +38,8 @@ class Repair(ABC):
         required: runs whatever `only` and `skip` say (only what the result's validity as UTF-8 depends on).
         foreign_only: its triggers show nothing where they are letters of the writing of the text, in Chinese and
             Japanese: traditional Hanzi are no sign of mojibake in a traditional text.
+        reveals: what it restores may hold any character, so that triage looks at the text anew. After other repairs a pass
+            goes on with what triage showed before; what they let appear is for the next pass.
         observes: also learns facts that are returned beside the text (article, script), so that `explain` consults
             it on every text. On a text to which it does not apply it must then return no edits.
     """
@@ -49,6 +51,7 @@ class Repair(ABC):
     required: ClassVar[bool] = False
     observes: ClassVar[bool] = False
     foreign_only: ClassVar[bool] = False
+    reveals: ClassVar[bool] = False
 
     @abstractmethod
     def triggers(self, config: Config) -> Collection[str]:

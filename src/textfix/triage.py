@@ -88,6 +88,11 @@ class Triage:
         return not self.mask
 
 
+    def carried(self, text: str) -> Triage:
+        """Return the same for what a repair has made of the text."""
+        return Triage(text, self.odd, self.mask if text else 0, is_ascii=text.isascii())
+
+
 class Writing(NamedTuple):
     """An alphabet, made ready for a screen: the mask that its letters show, and what deletes them from a text."""
 

@@ -62,6 +62,7 @@ class Entities(Repair):
 
     name = "entities"
     family = "markup"
+    reveals = True
     summary = "character references (&nbsp; &#20013; &amp;quot;) become characters"
     examples = (
         ("AT&amp;T与中国联通", "AT&T与中国联通"),

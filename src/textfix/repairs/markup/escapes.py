@@ -83,6 +83,7 @@ class BackslashEscapes(Repair):
 
     name = "backslash-escapes"
     family = "markup"
+    reveals = True
     summary = r"runs of \u4e2d\u56fd, \xe4\xb8\xad and %u4e2d that stand for Chinese become text"
     examples = (
         (r"\u5929\u6c14\u9884\u62a5", "天气预报"),

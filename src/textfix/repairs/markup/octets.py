@@ -66,6 +66,7 @@ class PercentEscapes(Repair):
 
     name = "percent-escapes"
     family = "markup"
+    reveals = True
     summary = "runs of %E4%B8%AD that stand for Chinese become text, except in addresses"
     examples = (("%E5%A4%A9%E6%B0%94预报", "天气预报"), ("%CC%EC%C6%F8预报", "天气预报"))
 
@@ -100,6 +101,7 @@ class QuotedPrintable(Repair):
 
     name = "quoted-printable"
     family = "markup"
+    reveals = True
     summary = "runs of =E4=B8=AD that stand for Chinese become text"
     examples = (("=E5=A4=A9=E6=B0=94预报", "天气预报"), ("=E5=A4=\n=A9=E6=B0=94", "天气"))
 
@@ -159,6 +161,7 @@ class MailWords(Repair):
 
     name = "mail-words"
     family = "markup"
+    reveals = True
     summary = "=?UTF-8?B?...?= words of mail headers that hold Chinese become text"
     examples = (("=?UTF-8?B?5aSp5rCU6aKE5oql?=", "天气预报"), ("=?gb2312?Q?=CC=EC=C6=F8?=", "天气"))
 

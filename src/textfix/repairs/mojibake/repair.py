@@ -35,6 +35,7 @@ class Mojibake(Repair):
 
     name: ClassVar[str] = "mojibake"
     family: ClassVar[str] = "mojibake"
+    reveals: ClassVar[bool] = True
     summary: ClassVar[str] = "undo wrong decodings: 涓枃 (utf-8 read as gbk), ä¸æ–‡, ÖÐÎÄ, 盲赂颅忙聳聡 ..."
     foreign_only: ClassVar[bool] = True
     observes: ClassVar[bool] = True  # irreversible damage is reported on texts that need no repair

@@ -55,6 +55,7 @@ class Western(Repair):
 
     name: ClassVar[str] = "western"
     family: ClassVar[str] = "mojibake"
+    reveals: ClassVar[bool] = True
     summary: ClassVar[str] = (
         "UTF-8 of European languages read as Latin-1 or Windows-1252, through ftfy's encoding repair"
     )
