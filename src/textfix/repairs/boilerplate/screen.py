@@ -48,7 +48,7 @@ TRIGGERS = frozenset({"\n", *_CALLS, *"编編责責"})
 _TAILS = ("责任编辑", "责编", "責任編輯", "責編", "本文来源", "稿源", "，查看更多", ",查看更多", "）11", ")11")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 11)
 def _weight(line: str) -> int:
     """What a line counts for, by what it says; kept, because the pages of one site share their menus and footers."""
     found = verdict(fold(plain(without_icons(line))))
