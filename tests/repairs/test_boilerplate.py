@@ -210,7 +210,7 @@ def test_the_promises_hold_on_pages(page):
 )
 def test_every_phrase_matches_its_example(entry):
     view = fold(plain(entry.example))
-    assert vocabulary.lexicon().hits(view, vocabulary.bare(view)).get(entry.kind, 0) >= entry.strength
+    assert lexicon().hits(view, vocabulary.bare(view)).get(entry.kind, 0) >= entry.strength
 
 
 @pytest.mark.parametrize(

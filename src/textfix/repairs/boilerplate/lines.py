@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from textfix.repairs.boilerplate import fields, judges, vocabulary
+from textfix.repairs.boilerplate.lexicon import lexicon
 from textfix.repairs.boilerplate.verdicts import (
     HANZI,
     HELP,
@@ -90,7 +91,7 @@ def _plausible(view: str, core: str) -> bool:
         return True
     if core[0] in pairs and not HANZI.match(core[1]):
         return True
-    if _STRUCTURE.search(view) or vocabulary.lexicon().hinted(view):
+    if _STRUCTURE.search(view) or lexicon().hinted(view):
         return True
     return vocabulary.word_pattern("copyright", "cue").search(view) is not None
 
@@ -108,7 +109,7 @@ def _judge(view: str) -> Verdict:
         return KEPT
     if len(view) <= HELP and not prose and vocabulary.opener("help", "keep").match(view):
         return HELP_LINE
-    return _judged(Subject(view, core, vocabulary.lexicon().hits(view, core), prose))
+    return _judged(Subject(view, core, lexicon().hits(view, core), prose))
 
 
 def _judged(subject: Subject) -> Verdict:
