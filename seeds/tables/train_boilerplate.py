@@ -382,7 +382,8 @@ def use(rows):
     TABLE.write_text("\n".join(rows) + "\n", encoding="utf-8")
     model.weights.cache_clear()
     model._own.cache_clear()  # noqa: SLF001
-    model._worth.cache_clear()  # noqa: SLF001
+    model._steps.cache_clear()  # noqa: SLF001
+    model._WORTH.clear()  # noqa: SLF001
 
 
 def main():
