@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate.openings import starts
@@ -44,16 +45,16 @@ class Shape:
     Attributes:
         kind, strength: what a line is that matches.
         is_open: whether it ends with a gap.
-        order: shapes of one kind and strength are tried in this order.
+        order: shapes are tried in this order.
         telling: what a line begins with that could match, blanks left out; where the phrase opens with a gap or a
-            number, words of which a line holds one; empty where there are none.
+            number, words of which a line holds one, which every phrase with such a gap has.
     """
 
     __slots__ = ("_pattern", "_phrase", "is_open", "kind", "order", "strength", "telling")
 
     def __init__(self, phrase: str, kind: str, strength: int, telling: Iterable[str]) -> None:
         self.kind, self.strength, self.is_open = kind, strength, is_open(phrase)
-        self.order = (-len(phrase), phrase)
+        self.order = (kind, strength, self.is_open, -len(phrase), phrase)
         self.telling = tuple(sorted(telling))
         self._phrase = phrase
         self._pattern: re.Pattern[str] | None = None
@@ -63,6 +64,9 @@ class Shape:
         if self._pattern is None:
             self._pattern = re.compile(f"(?:{whole_pattern(self._phrase)}){CLOSING}$")
         return self._pattern.match(view, place)
+
+
+_order = attrgetter("order")
 
 
 class Lexicon:
@@ -75,7 +79,6 @@ class Lexicon:
     def __init__(self) -> None:
         self._exact: dict[str, dict[str, int]] = {}
         self._shapes: dict[str, list[Shape]] = {}
-        ranks: dict[tuple[str, int], int] = {}
         gate: list[str] = []
         for entry in phrases():
             if entry.role != "whole":
@@ -90,17 +93,20 @@ class Lexicon:
             elif phrase.startswith("#"):
                 begins, telling = frozenset({NUMBER_FIRST}), frozenset()
             else:
-                begins, telling = frozenset({GAP_FIRST}), frozenset(inner_words(phrase) or [""])
+                begins, telling = frozenset({GAP_FIRST}), frozenset(inner_words(phrase))
                 gate += telling
             shape = Shape(phrase, entry.kind, entry.strength, telling)
-            ranks.setdefault((entry.kind, entry.strength), len(ranks))
             for begin in begins:
                 self._shapes.setdefault(begin, []).append(shape)
         for begin, shapes in self._shapes.items():
             if len(begin) == PAIR:
                 shapes += self._shapes.get(begin[0], ())
-            shapes.sort(key=lambda shape: (ranks[shape.kind, shape.strength], shape.is_open, shape.order))
-        self._gate = re.compile(one_of(gate)).search if all(gate) else None
+            shapes.sort(key=_order)
+        self._gapped: dict[str, list[Shape]] = {
+            word: [shape for shape in self._shapes[GAP_FIRST] if word.startswith(shape.telling)] for word in gate
+        }
+        self._gate = re.compile(one_of(gate)).search
+        self._words = re.compile(f"(?=({one_of(gate)}))").findall
         self._opening = re.compile(OPENING).match
 
     def hits(self, view: str, core: str) -> dict[str, int]:
@@ -116,14 +122,14 @@ class Lexicon:
                 _try((shape for shape in shapes if opening.startswith(shape.telling)), view, place, found)
             if "0" <= first <= "9" or first in "([":
                 _try(self._shapes[NUMBER_FIRST], view, place, found)
-        if self.hinted(view):
-            shapes = self._shapes[GAP_FIRST]
-            _try((shape for shape in shapes if any(map(view.__contains__, shape.telling))), view, begin, found)
+        if hint := self._gate(view):
+            words = set(self._words(view, hint.start()))
+            _try(sorted({shape for word in words for shape in self._gapped[word]}, key=_order), view, begin, found)
         return found
 
     def hinted(self, view: str) -> bool:
         """Whether a line holds a word of the phrases that open with a gap."""
-        return self._gate is None or self._gate(view) is not None
+        return self._gate(view) is not None
 
 
 def _try(shapes: Iterable[Shape], view: str, place: int, found: dict[str, int]) -> None:

@@ -15,6 +15,7 @@ from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
+from textfix.repairs.boilerplate.grams import Known
 from textfix.repairs.boilerplate.page import Key
 from textfix.repairs.boilerplate.surroundings import keys, names_of
 
@@ -85,6 +86,11 @@ def weights() -> Weights:
     return Weights(features, grams, odds["step"], odds["start"][0], odds["stop"][0])
 
 
+@cache
+def _known() -> Known:
+    return Known(weights().grams)
+
+
 class _Worth(dict[Key, int]):
     """Key -> the packed sum of the weights of the features that it stands for; a plain look-up where it was met before."""
 
@@ -103,8 +109,8 @@ _WORTH = _Worth()
 @lru_cache(maxsize=1 << 13)
 def _own(line: Line) -> int:
     """Return the packed sum of what a line says by itself."""
-    grams = weights().grams
-    return sum([_WORTH[fact] for fact in line.facts]) + sum([grams[gram] for gram in line.grams if gram in grams])
+    weight_of = weights().grams.__getitem__
+    return sum([_WORTH[fact] for fact in line.facts]) + sum(map(weight_of, _known().found(line.view)))
 
 
 def _odds(page: Page) -> list[Odds]:

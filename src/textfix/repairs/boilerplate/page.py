@@ -12,6 +12,7 @@ from bisect import bisect_right as _bucket
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -27,14 +28,16 @@ PROSE = frozenset("Pp")
 FIELDS = Verdict("meta", STRONG)
 NEVER_TITLES = frozenset({"meta", "credit", "comment", "share", "nav", "keep", "help"})
 
+# A look at the first character spares the other places of a line the alternatives.
 _DATE = re.compile(
-    r"(?:19|20)\d\d ?[-/.年] ?\d{1,2}|\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}[-/]\d{1,2}(?!\d)|\d{1,2}:\d{2}|\d+ ?(?:秒|分钟|小时|天|个?月)前"
+    r"(?=\d)(?:(?:19|20)\d\d ?[-/.年] ?\d{1,2}|\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}[-/]\d{1,2}(?!\d)|\d{1,2}:\d{2}|\d+ ?(?:秒|分钟|小时|天|个?月)前)"
 )
-SEPARATORS = "|>»›/_·#\\"
-COMMAS = ",。!?;、"
+_SEPARATORS = re.compile(r"[|>»›/_·#\\]")
+_COMMAS = re.compile("[,。!?;、]")
+_CLOSERS = frozenset("。!?…;\"”’」』)]】")
 _END = re.compile(r"[。!?…;][\"”’」』)\]】]*$")
 _STOP = re.compile(r"[。;…][\"”’」』)\]】]*$")
-_QUOTE = re.compile('["“”「」『』]')
+_QUOTES = frozenset('"“”「」『』')
 _HANZI_RUN = re.compile(r"[\u3400-\u9fff]+")
 _SAID = re.compile("表示|认为|指出|介绍|称|据悉|透露|了解|报道|记者|说[:,。“]")
 _CALL = re.compile("您|你|我们|本[网站报文]|点击|更多|请|欢迎")
@@ -54,8 +57,6 @@ DIGIT_SHARE = (0.001, 0.05, 0.15, 0.4)
 LATIN_SHARE = (0.001, 0.1, 0.4)
 SPACES = (1, 2, 4, 8)
 
-# Of longer lines only both ends are looked at for n-grams; a notice gives itself away there.
-HEAD_GRAMS, TAIL_GRAMS, WHOLE_GRAMS = 12, 10, 40
 SENTENCE = 40  # Hanzi of a sentence: less is a stamp where it is dated
 # What running text is worth behind such a heading: readers write well, and rules for them are longer than a short article.
 BEHIND_HEADING = {"comment": 0.2, "related": 0.5}
@@ -76,7 +77,6 @@ class Line:
     verdict: Verdict
     pairs: frozenset[str]
     facts: tuple[Key, ...]
-    grams: frozenset[str]
 
     @property
     def prose(self) -> bool:
@@ -110,12 +110,13 @@ class Page:
 @lru_cache(maxsize=1 << 13)
 def read_line(view: str) -> Line:
     """Return what a line in view says by itself."""
-    length, count = len(view), hanzi(view)
-    start = view[:READ_FROM_LONG]
-    separators, commas = sum(map(start.count, SEPARATORS)), sum(map(start.count, COMMAS))
-    spaces, digits = len(_HANZI_SPACE.findall(start)) if " " in start else 0, len(_DIGIT.findall(start))
+    length, start = len(view), view[:READ_FROM_LONG]
+    others = _HANZI_RUN.sub("", start)  # what is no Hanzi is a tenth of a paragraph: it alone is counted through
+    count = len(start) - len(others) if length <= READ_FROM_LONG else hanzi(view)
+    separators, commas = len(_SEPARATORS.findall(others)), len(_COMMAS.findall(others))
+    spaces, digits = len(_HANZI_SPACE.findall(start)) if " " in start else 0, len(_DIGIT.findall(others))
     dated = bool(digits) and _DATE.search(start) is not None
-    closed = _END.search(view[-8:]) is not None and not view.endswith("...")
+    closed = view[-1] in _CLOSERS and _END.search(view[-8:]) is not None and not view.endswith("...")
     shape = _shape(view, count, separators, commas, spaces, dated=dated, closed=closed)
     read = min(length, READ_FROM_LONG)
     form = (
@@ -131,10 +132,10 @@ def read_line(view: str) -> Line:
         shape,
         _bucket(COMMA_SHARE, commas / read),
         _bucket(DIGIT_SHARE, digits / read),
-        _bucket(LATIN_SHARE, len(_LATIN.findall(start)) / read),
+        _bucket(LATIN_SHARE, len(_LATIN.findall(others)) / read),
         closed,
         dated,
-        _QUOTE.search(start) is not None,
+        not _QUOTES.isdisjoint(others),
         view.endswith(":"),
         _SAID.search(start) is not None,
         _CALL.search(start) is not None,
@@ -142,9 +143,9 @@ def read_line(view: str) -> Line:
         view[0] if view[0] in _LEADS else "",
     )
     found = len(set(vocabulary.cues().findall(view))) if length < READ_FROM_LONG else 0
-    pairs = frozenset(pair for run in _HANZI_RUN.findall(start) for pair in map(add, run, run[1:]))
+    pairs = frozenset(chain.from_iterable([map(add, run, run[1:]) for run in _HANZI_RUN.findall(start)]))
     stopped = closed and _STOP.search(view[-8:]) is not None
-    return Line(view, count, shape, dated, closed, stopped, found, verdict(view), pairs, (form, marks), _grams(view))
+    return Line(view, count, shape, dated, closed, stopped, found, verdict(view), pairs, (form, marks))
 
 
 def _shape(view: str, count: int, separators: int, commas: int, spaces: int, *, dated: bool, closed: bool) -> str:
@@ -159,17 +160,6 @@ def _shape(view: str, count: int, separators: int, commas: int, spaces: int, *, 
     if dated and count <= 10:
         return "d"
     return "h" if count >= 8 else "k" if count else "x"
-
-
-def _grams(view: str) -> frozenset[str]:
-    """Return the runs of two and three characters, digits as 0, and the whole of a very short line."""
-    text = _DIGIT.sub("0", view)
-    pieces = [f"^{text}$"] if len(text) <= WHOLE_GRAMS else [f"^{text[:HEAD_GRAMS]}", f"{text[-TAIL_GRAMS:]}$"]
-    found = {gram for piece in pieces for gram in map(add, piece, piece[1:])}
-    found.update(gram for piece in pieces for gram in map(add, map(add, piece, piece[1:]), piece[2:]))
-    if len(text) <= 6:
-        found.add(f"=^{text}$")
-    return frozenset(found)
 
 
 def _text_weights(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[float]:
