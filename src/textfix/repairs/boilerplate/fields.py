@@ -128,8 +128,11 @@ def judge_field(subject: Subject) -> Verdict:
         return Verdict("meta", hits["meta"])
     rest, taken = _without_fields(view)
     before = left = _LEFTOVER.sub("", rest)
+    if not taken:  # not a date either: the line holds at most buttons, or a field of free text
+        tools = before and len(view) <= TOOL_LINE and not _LEFTOVER.sub("", _tools(with_fields=False).sub(" ", rest))
+        return (_buttons(subject) if tools else None) or _field(view)
     if left:
-        left = _LEFTOVER.sub("", _tools(with_fields=taken > 0).sub(" ", rest))
+        left = _LEFTOVER.sub("", _tools(with_fields=True).sub(" ", rest))
     return (
         _eliminated(view, taken, len(before), len(left))
         or _stamp(view, len(left))

@@ -28,7 +28,7 @@ from textfix.repairs.boilerplate.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 # What phrases begin with that open with a number, and those that open with a gap.
 NUMBER_FIRST, GAP_FIRST = "#", "*"
@@ -50,20 +50,20 @@ class Shape:
             number, words of which a line holds one, which every phrase with such a gap has.
     """
 
-    __slots__ = ("_pattern", "_phrase", "is_open", "kind", "order", "strength", "telling")
+    __slots__ = ("_match", "_phrase", "is_open", "kind", "order", "strength", "telling")
 
     def __init__(self, phrase: str, kind: str, strength: int, telling: Iterable[str]) -> None:
         self.kind, self.strength, self.is_open = kind, strength, is_open(phrase)
         self.order = (kind, strength, self.is_open, -len(phrase), phrase)
         self.telling = tuple(sorted(telling))
         self._phrase = phrase
-        self._pattern: re.Pattern[str] | None = None
+        self._match: Callable[[str, int], re.Match[str] | None] | None = None
 
     def match(self, view: str, place: int) -> re.Match[str] | None:
         """Match the rest of a line."""
-        if self._pattern is None:
-            self._pattern = re.compile(f"(?:{whole_pattern(self._phrase)}){CLOSING}$")
-        return self._pattern.match(view, place)
+        if self._match is None:
+            self._match = re.compile(f"(?:{whole_pattern(self._phrase)}){CLOSING}$").match
+        return self._match(view, place)
 
 
 _order = attrgetter("order")

@@ -124,7 +124,7 @@ def read_rows(text: str) -> tuple[Row, ...]:
     at = 0
     for raw, line in zip(printed.split("\n"), folded.split("\n"), strict=True):
         end = at + len(raw)
-        spans = find_spans(line) if spanned else ()
+        spans = find_spans(line) if spanned and may_hold_spans(line) else ()
         left, view = raw, ""
         if spans:
             left = _without(raw, spans)
