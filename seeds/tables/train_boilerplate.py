@@ -25,7 +25,7 @@ import made_pages
 from textfix.repairs.boilerplate.decide import decide
 from textfix.repairs.boilerplate.grams import grams as grams_of
 from textfix.repairs.boilerplate.model import SCALE, STATES
-from textfix.repairs.boilerplate.page import read_line, read_page
+from textfix.repairs.boilerplate.page import facts, read_line, read_page
 from textfix.repairs.boilerplate.surroundings import keys, names_of
 from textfix.repairs.boilerplate.verdicts import NOTHING
 from textfix.repairs.boilerplate.view import fold as fold_characters
@@ -195,7 +195,7 @@ def best_grams(articles, count):
 def names_of_lines(page):
     """Return the names of the features of each line: what it says by itself and what stands around it."""
     return [
-        [name for key in (*line.facts, *found) for name in names_of(key)] for line, found in zip(page.lines, keys(page))
+        [name for key in (*facts(line), *found) for name in names_of(key)] for line, found in zip(page.lines, keys(page))
     ]
 
 
@@ -382,7 +382,7 @@ def use(rows):
 
     TABLE.write_text("\n".join(rows) + "\n", encoding="utf-8")
     model.weights.cache_clear()
-    model._own.cache_clear()  # noqa: SLF001
+    model._kept.cache_clear()  # noqa: SLF001
     model._steps.cache_clear()  # noqa: SLF001
     model._known.cache_clear()  # noqa: SLF001
     model._WORTH.clear()  # noqa: SLF001

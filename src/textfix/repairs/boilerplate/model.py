@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
 from textfix.repairs.boilerplate.grams import Known
-from textfix.repairs.boilerplate.page import Key
+from textfix.repairs.boilerplate.page import REPEATED, Key, facts
 from textfix.repairs.boilerplate.surroundings import keys, names_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _FIELDS = Struct(f"<{len(STATES)}I")
 
 
 Odds = tuple[float, float, float, float, float, float]
+IN_BODY: Odds = (0.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Weights(NamedTuple):
@@ -106,18 +107,26 @@ class _Worth(dict[Key, int]):
 _WORTH = _Worth()
 
 
-@lru_cache(maxsize=1 << 13)
 def _own(line: Line) -> int:
     """Return the packed sum of what a line says by itself."""
+    return _kept(line) if len(line.view) <= REPEATED else _worth(line)
+
+
+def _worth(line: Line) -> int:
     weight_of = weights().grams.__getitem__
-    return sum([_WORTH[fact] for fact in line.facts]) + sum(map(weight_of, _known().found(line.view)))
+    return sum([_WORTH[fact] for fact in facts(line)]) + sum(map(weight_of, _known().found(line.view)))
+
+
+_kept = lru_cache(maxsize=1 << 13)(_worth)
 
 
 def _odds(page: Page) -> list[Odds]:
-    """Return the six odds of each line by its own features, the largest set to one."""
-    rows = []
+    """Return the six odds of each line by its own features, the largest set to one; settled lines count as one line."""
+    settled = page.settled
+    lines = [line for i, line in enumerate(page.lines) if i not in settled]
+    rows: list[Odds] = []
     worth = _WORTH.__getitem__
-    for line, found in zip(page.lines, keys(page), strict=True):
+    for line, found in zip(lines, keys(page, settled), strict=True):
         scores = unpack(sum(map(worth, found), _own(line)))
         top = max(scores)
         a, b, c, d, e, f = scores
@@ -131,6 +140,8 @@ def _odds(page: Page) -> list[Odds]:
                 exp((f - top) / SCALE),
             )
         )
+    if settled:
+        rows.insert(settled.start, IN_BODY)
     return rows
 
 
@@ -183,6 +194,8 @@ def probabilities(page: Page) -> list[Odds]:
         result.append(_normal(row, back))
         back = backward(_normal(back, own))
     result.reverse()
+    if settled := page.settled:
+        result[settled.start : settled.start + 1] = [IN_BODY] * len(settled)
     return result
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.lines import verdict
@@ -57,13 +57,26 @@ DIGIT_SHARE = (0.001, 0.05, 0.15, 0.4)
 LATIN_SHARE = (0.001, 0.1, 0.4)
 SPACES = (1, 2, 4, 8)
 
+EDGE = 3  # lines at either end of the core that the model reads although the vocabulary knows none of it
 SENTENCE = 40  # Hanzi of a sentence: less is a stamp where it is dated
 # What running text is worth behind such a heading: readers write well, and rules for them are longer than a short article.
 BEHIND_HEADING = {"comment": 0.2, "related": 0.5}
+REPEATED = 80  # characters of a line that may stand on the next page as well; longer ones are not kept
 READ_FROM_LONG = 400  # characters of one line that are looked at for cues and word pairs
 
 
-@dataclass(frozen=True, eq=False)
+class Measures(NamedTuple):
+    """How many characters of some classes a line holds, and whether it holds a quotation mark."""
+
+    separators: int
+    commas: int
+    spaces: int
+    digits: int
+    latin: int
+    quoted: bool
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Line:
     """What one line says by itself; compared by identity, as `read_line` keeps one a wording."""
 
@@ -76,7 +89,7 @@ class Line:
     cues: int
     verdict: Verdict
     pairs: frozenset[str]
-    facts: tuple[Key, ...]
+    measures: Measures
 
     @property
     def prose(self) -> bool:
@@ -106,10 +119,21 @@ class Page:
     scores: dict[int, float]
     copies: Counter[str]
 
+    @property
+    def settled(self) -> range:
+        """The lines deep inside a core of which the vocabulary knows no line: whatever they are, they stay."""
+        first, last = self.core
+        if any(kind for kind, _ in self.verdicts[first : last + 1]):
+            return range(0)
+        return range(first + EDGE, last + 1 - EDGE)
 
-@lru_cache(maxsize=1 << 13)
+
 def read_line(view: str) -> Line:
-    """Return what a line in view says by itself."""
+    """Return what a line in view says by itself; a short one is kept by its wording, as sites repeat their menus."""
+    return _kept(view) if len(view) <= REPEATED else _read(view)
+
+
+def _read(view: str) -> Line:
     length, start = len(view), view[:READ_FROM_LONG]
     others = _HANZI_RUN.sub("", start)  # what is no Hanzi is a tenth of a paragraph: it alone is counted through
     count = len(start) - len(others) if length <= READ_FROM_LONG else hanzi(view)
@@ -118,34 +142,45 @@ def read_line(view: str) -> Line:
     dated = bool(digits) and _DATE.search(start) is not None
     closed = view[-1] in _CLOSERS and _END.search(view[-8:]) is not None and not view.endswith("...")
     shape = _shape(view, count, separators, commas, spaces, dated=dated, closed=closed)
-    read = min(length, READ_FROM_LONG)
+    measures = Measures(separators, commas, spaces, digits, len(_LATIN.findall(others)), not _QUOTES.isdisjoint(others))
+    found = len(set(vocabulary.cues().findall(view))) if length < READ_FROM_LONG else 0
+    pairs = frozenset(chain.from_iterable([map(add, run, run[1:]) for run in _HANZI_RUN.findall(start)]))
+    stopped = closed and _STOP.search(view[-8:]) is not None
+    return Line(view, count, shape, dated, closed, stopped, found, verdict(view), pairs, measures)
+
+
+_kept = lru_cache(maxsize=1 << 13)(_read)
+
+
+def facts(line: Line) -> tuple[Key, Key]:
+    """Return the keys of what a line says by itself."""
+    view, shape, counts = line.view, line.shape, line.measures
+    length, start = len(view), view[:READ_FROM_LONG]
+    read = len(start)
     form = (
         "form",
         shape,
         _bucket(LENGTH, length),
-        _bucket(HANZI_SHARE, count / length),
-        min(separators, 4),
-        _bucket(SPACES, spaces),
+        _bucket(HANZI_SHARE, line.hanzi / length),
+        min(counts.separators, 4),
+        _bucket(SPACES, counts.spaces),
     )
     marks = (
         "marks",
         shape,
-        _bucket(COMMA_SHARE, commas / read),
-        _bucket(DIGIT_SHARE, digits / read),
-        _bucket(LATIN_SHARE, len(_LATIN.findall(others)) / read),
-        closed,
-        dated,
-        not _QUOTES.isdisjoint(others),
+        _bucket(COMMA_SHARE, counts.commas / read),
+        _bucket(DIGIT_SHARE, counts.digits / read),
+        _bucket(LATIN_SHARE, counts.latin / read),
+        line.closed,
+        line.dated,
+        counts.quoted,
         view.endswith(":"),
         _SAID.search(start) is not None,
         _CALL.search(start) is not None,
         view.endswith(("...", "…")),
         view[0] if view[0] in _LEADS else "",
     )
-    found = len(set(vocabulary.cues().findall(view))) if length < READ_FROM_LONG else 0
-    pairs = frozenset(chain.from_iterable([map(add, run, run[1:]) for run in _HANZI_RUN.findall(start)]))
-    stopped = closed and _STOP.search(view[-8:]) is not None
-    return Line(view, count, shape, dated, closed, stopped, found, verdict(view), pairs, (form, marks))
+    return form, marks
 
 
 def _shape(view: str, count: int, separators: int, commas: int, spaces: int, *, dated: bool, closed: bool) -> str:

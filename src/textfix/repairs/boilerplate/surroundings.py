@@ -16,7 +16,7 @@ from textfix.repairs.boilerplate.page import PROSE, SENTENCE, Key
 from textfix.repairs.boilerplate.verdicts import STRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textfix.repairs.boilerplate.page import Line, Page
     from textfix.repairs.boilerplate.verdicts import Verdict
@@ -54,19 +54,19 @@ def _rhythm(window: str) -> int:
     return _bucket(RHYTHM, best if best > same + 0.2 else 0.0)
 
 
-def _rows(lines: Sequence[Line], shapes: str) -> list[tuple[int, int, int, int]]:
-    """Return what the lines around each line are: how many are no prose in a row, the rhythm, shares of dates and heads."""
+def _rows(lines: Sequence[Line], shapes: str, places: Sequence[int]) -> list[tuple[int, int, int, int]]:
+    """Return what the lines around each place are: how many are no prose in a row, the rhythm, shares of dates and heads."""
     size = len(lines)
     runs = _runs_without_prose(lines)
     dates = list(accumulate([line.dated and line.hanzi < SENTENCE for line in lines], initial=0))
     heads = list(accumulate([shape not in PROSE for shape in shapes], initial=0))
     found = []
-    for i, run in enumerate(runs):
+    for i in places:
         low, high = i - 5 if i > 5 else 0, i + 6 if i + 6 < size else size
         begin = i - 7 if i > 7 else 0
         found.append(
             (
-                _bucket(DISTANCE, run),
+                _bucket(DISTANCE, runs[i]),
                 _rhythm(shapes[begin : i + 8]),
                 _bucket(DATES, (dates[high] - dates[low]) / (high - low)),
                 _bucket(HEADS, (heads[high] - heads[low]) / (high - low)),
@@ -102,8 +102,8 @@ def _heaviest_segment(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tup
     return best[1], best[2]
 
 
-def keys(page: Page) -> list[list[Key]]:
-    """Return the keys of every line of a page."""
+def keys(page: Page, without: range = range(0)) -> list[list[Key]]:
+    """Return the keys of every line of a page, but for a run of lines that nobody asks about."""
     lines, verdicts, (first, last) = page.lines, page.verdicts, page.core
     size = len(lines)
     shapes = "".join([line.shape for line in lines])
@@ -117,26 +117,29 @@ def keys(page: Page) -> list[list[Key]]:
     seen = list(accumulate([line.hanzi for line in lines], initial=0))
     total, size_bucket = seen[-1] or 1, _bucket(SIZE, size)
     found = []
-    for i, (line, verdict, region, row) in enumerate(zip(lines, verdicts, regions, _rows(lines, shapes), strict=True)):
+    places = [i for i in range(size) if i not in without]
+    for i, row in zip(places, _rows(lines, shapes, places), strict=True):
+        line, region = lines[i], regions[i]
         shape = line.shape
         away = 0 if region == "=" else _bucket(DISTANCE, max(first - i, i - last, 0))
         mine: list[Key] = [
             ("place", region, shape, parts[i], away),
             ("shared", region, shape, _bucket(OVERLAP, page.overlap[i])),
-            ("about", region, *about[i]),
+            ("about", region, *about(i)),
             ("row", region, *row),
             ("page", _bucket(SEEN, seen[i] / total), min(i, 3), min(size - 1 - i, 3), size_bucket),
             ("shapes", framed[i : i + 5]),
-            ("own", *verdict, region, shape, min(line.cues, 3)),
+            ("own", *verdicts[i], region, shape, min(line.cues, 3)),
         ]
         if near[i] or near[i + 1] or near[i + 3] or near[i + 4]:
             mine.append(("near", near[i], near[i + 1], near[i + 3], near[i + 4]))
         found.append(mine)
     if page.title >= 0:
-        for i, (mine, region) in enumerate(zip(found, regions, strict=True)):
-            mine.append(_title(page, i, region))
-    for mine, key in zip(found, _certain(page, regions, segment[1]), strict=True):
-        mine.append(key)
+        for i, mine in zip(places, found, strict=True):
+            mine.append(_title(page, i, regions[i]))
+    certain = list(_certain(page, regions, segment[1]))
+    for i, mine in zip(places, found, strict=True):
+        mine.append(certain[i])
     return found
 
 
@@ -145,23 +148,25 @@ def _sides(size: int, first: int, last: int) -> str:
     return "".join(["<" if i < first else "=" if i <= last else ">" for i in range(size)])
 
 
-def _about(page: Page, shapes: str) -> list[tuple[int, int]]:
-    """Return, for each line, what the lines around it share with the core, and what itself shares with the title."""
+def _about(page: Page, shapes: str) -> Callable[[int], tuple[int, int]]:
+    """Return what tells, of a line, what those around it share with the core, and what itself shares with the title."""
     telling = [shape in "Pph" for shape in shapes]
     counts = list(accumulate(telling, initial=0))
     shared = list(accumulate([x if y else 0.0 for x, y in zip(page.overlap, telling, strict=True)], initial=0.0))
     title = page.lines[page.title].pairs if page.title >= 0 else frozenset()
     size = len(page.lines)
-    found = []
-    for i, line in enumerate(page.lines):
+
+    def tell(i: int) -> tuple[int, int]:
+        pairs = page.lines[i].pairs
         low, high = i - 2 if i > 2 else 0, i + 3 if i + 3 < size else size
         count = counts[high] - counts[low]
         mean = _bucket(MEAN_OVERLAP, (shared[high] - shared[low]) / count if count else 0.0)
         like = 0
-        if title and i != page.title and line.pairs and (common := len(line.pairs & title)):
-            like = _bucket(LIKE_TITLE, common / min(len(line.pairs), len(title)))
-        found.append((mean, like))
-    return found
+        if title and i != page.title and pairs and (common := len(pairs & title)):
+            like = _bucket(LIKE_TITLE, common / min(len(pairs), len(title)))
+        return mean, like
+
+    return tell
 
 
 def _title(page: Page, i: int, region: str) -> Key:
