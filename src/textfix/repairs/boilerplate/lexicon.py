@@ -16,6 +16,7 @@ from textfix.repairs.boilerplate.openings import starts
 from textfix.repairs.boilerplate.view import fold
 from textfix.repairs.boilerplate.vocabulary import (
     CLOSING,
+    NUMBER,
     OPENING,
     first_characters,
     inner_words,
@@ -30,8 +31,6 @@ from textfix.repairs.boilerplate.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-# What phrases begin with that open with a number, and those that open with a gap.
-NUMBER_FIRST, GAP_FIRST = "#", "*"
 PAIR, TOLD = 2, 4  # characters by which phrases are gathered, and those that are compared before one is compiled
 
 # A phrase with a gap at its end opens headlines too: 扫码点餐该不该强制. So what the gap holds must be of the same kind:
@@ -46,8 +45,8 @@ class Shape:
         kind, strength: what a line is that matches.
         is_open: whether it ends with a gap.
         order: shapes are tried in this order.
-        telling: what a line begins with that could match, blanks left out; where the phrase opens with a gap or a
-            number, words of which a line holds one, which every phrase with such a gap has.
+        telling: what a line begins with that could match, blanks left out; empty where the phrase opens with a gap or a
+            number.
     """
 
     __slots__ = ("_match", "_phrase", "is_open", "kind", "order", "strength", "telling")
@@ -72,64 +71,68 @@ _order = attrgetter("order")
 class Lexicon:
     """The phrases that are a whole line, of every kind, kept by their first two characters.
 
-    Those that begin with a number are tried only where a line does, those that begin with a gap only where one of their
-    words stands in it.
+    Those that begin with a number are tried only where a line does, by what follows the number; those that begin with a gap
+    only where one of their words stands in it.
     """
 
     def __init__(self) -> None:
         self._exact: dict[str, dict[str, int]] = {}
-        self._shapes: dict[str, list[Shape]] = {}
-        gate: list[str] = []
+        self._begun: dict[str, list[Shape]] = {}
+        self._numbered: dict[str, list[Shape]] = {}
+        self._gapped: dict[str, list[Shape]] = {}
         for entry in phrases():
-            if entry.role != "whole":
-                continue
-            phrase = fold(entry.phrase).strip()
-            if is_literal(phrase):
-                hits = self._exact.setdefault(phrase, {})
-                hits[entry.kind] = max(entry.strength, hits.get(entry.kind, 0))
-                continue
-            if first_characters(phrase):
-                begins, telling = starts(phrase, PAIR) - {""}, starts(phrase, TOLD)
-            elif phrase.startswith("#"):
-                begins, telling = frozenset({NUMBER_FIRST}), frozenset()
-            else:
-                begins, telling = frozenset({GAP_FIRST}), frozenset(inner_words(phrase))
-                gate += telling
-            shape = Shape(phrase, entry.kind, entry.strength, telling)
-            for begin in begins:
-                self._shapes.setdefault(begin, []).append(shape)
-        for begin, shapes in self._shapes.items():
+            if entry.role == "whole":
+                self._note(fold(entry.phrase).strip(), entry.kind, entry.strength)
+        for begin, shapes in self._begun.items():
             if len(begin) == PAIR:
-                shapes += self._shapes.get(begin[0], ())
+                shapes += self._begun.get(begin[0], ())
             shapes.sort(key=_order)
-        self._gapped: dict[str, list[Shape]] = {
-            word: [shape for shape in self._shapes[GAP_FIRST] if word.startswith(shape.telling)] for word in gate
-        }
-        self._gate = re.compile(one_of(gate)).search
-        self._words = re.compile(f"(?=({one_of(gate)}))").findall
+        hidden = {word: [other for other in self._gapped if word.startswith(other)] for word in self._gapped}
+        self._behind = {word: [shape for other in found for shape in self._gapped[other]] for word, found in hidden.items()}
+        self._gate = re.compile(one_of(self._gapped)).search
+        self._words = re.compile(f"(?=({one_of(self._gapped)}))").findall
         self._opening = re.compile(OPENING).match
+        self._number = re.compile(f"{NUMBER} ?").match
+
+    def _note(self, phrase: str, kind: str, strength: int) -> None:
+        if is_literal(phrase):
+            hits = self._exact.setdefault(phrase, {})
+            hits[kind] = max(strength, hits.get(kind, 0))
+        elif first_characters(phrase):
+            shape = Shape(phrase, kind, strength, starts(phrase, TOLD))
+            for begin in starts(phrase, PAIR) - {""}:
+                self._begun.setdefault(begin, []).append(shape)
+        else:
+            shape = Shape(phrase, kind, strength, ())
+            table, found = (
+                (self._numbered, starts(phrase[1:], 1)) if phrase[0] == "#" else (self._gapped, inner_words(phrase))
+            )
+            for word in found:
+                table.setdefault(word, []).append(shape)
 
     def hits(self, view: str, core: str) -> dict[str, int]:
         """Return the kinds of which a line is a phrase, with their strengths; `core` is the line without ornaments."""
         found = dict(self._exact.get(core) or self._exact.get(view) or {})
         start = self._opening(view)
         begin = start.end() if start else 0
-        for place in {begin, 0}:
-            first = view[place : place + 1]
+        for place in (0, begin) if begin else (0,):
             opening = view[place : place + 2 * TOLD].replace(" ", "")
-            shapes = self._shapes.get(opening[:PAIR]) or self._shapes.get(first)
-            if shapes:
-                _try((shape for shape in shapes if opening.startswith(shape.telling)), view, place, found)
-            if "0" <= first <= "9" or first in "([":
-                _try(self._shapes[NUMBER_FIRST], view, place, found)
+            if shapes := self._begun.get(opening[:PAIR]) or self._begun.get(opening[:1]):
+                _try([shape for shape in shapes if opening.startswith(shape.telling)], view, place, found)
+            if number := self._number(view, place):
+                _try(_gathered(self._numbered, view[place : number.end() + 1]), view, place, found)
         if hint := self._gate(view):
-            words = set(self._words(view, hint.start()))
-            _try(sorted({shape for word in words for shape in self._gapped[word]}, key=_order), view, begin, found)
+            _try(_gathered(self._behind, self._words(view, hint.start())), view, begin, found)
         return found
 
     def hinted(self, view: str) -> bool:
         """Whether a line holds a word of the phrases that open with a gap."""
         return self._gate(view) is not None
+
+
+def _gathered(table: dict[str, list[Shape]], words: Iterable[str]) -> list[Shape]:
+    """Return the shapes that any of the words stands for, in order."""
+    return sorted({shape for word in words for shape in table.get(word, ())}, key=_order)
 
 
 def _try(shapes: Iterable[Shape], view: str, place: int, found: dict[str, int]) -> None:

@@ -57,7 +57,9 @@ DIGIT_SHARE = (0.001, 0.05, 0.15, 0.4)
 LATIN_SHARE = (0.001, 0.1, 0.4)
 SPACES = (1, 2, 4, 8)
 
-EDGE = 3  # lines at either end of the core that the model reads although the vocabulary knows none of it
+# Lines at either end of the core that the model reads although the vocabulary knows none of it. On 1,200 pages joined of parts
+# of labelled and made-up pages and of news (50,405 lines) with 3 every line is decided as without this, with 2 11 are not.
+EDGE = 3
 SENTENCE = 40  # Hanzi of a sentence: less is a stamp where it is dated
 # What running text is worth behind such a heading: readers write well, and rules for them are longer than a short article.
 BEHIND_HEADING = {"comment": 0.2, "related": 0.5}
@@ -76,7 +78,7 @@ class Measures(NamedTuple):
     quoted: bool
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Line:
     """What one line says by itself; compared by identity, as `read_line` keeps one a wording."""
 
