@@ -195,7 +195,8 @@ def best_grams(articles, count):
 def names_of_lines(page):
     """Return the names of the features of each line: what it says by itself and what stands around it."""
     return [
-        [name for key in (*facts(line), *found) for name in names_of(key)] for line, found in zip(page.lines, keys(page))
+        [name for key in (*facts(line), *found) for name in names_of(key)]
+        for line, found in zip(page.lines, keys(page))
     ]
 
 

@@ -11,6 +11,7 @@ import textfix
 from casefiles import cases
 from textfix.repairs.boilerplate import REPAIRS, vocabulary
 from textfix.repairs.boilerplate.dates import find_dates
+from textfix.repairs.boilerplate.lexicon import lexicon
 from textfix.repairs.boilerplate.lines import verdict
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain

@@ -103,9 +103,7 @@ def judge_notice(subject: Subject) -> Verdict:
     if len(view) > NOTICE or _REPORTING.search(view):
         return NOTHING
     found = len(set(vocabulary.word_pattern("copyright", "cue").findall(view)))
-    if not found and "copyright" not in subject.hits:
-        return NOTHING
-    opens = vocabulary.opener("copyright").match(view) is not None
+    opens = bool(found) and vocabulary.opener("copyright").match(view) is not None
     if "copyright" in subject.hits:
         if not subject.prose or (found and (opens or _BRACKETED.match(view))):
             return Verdict("copyright", 2)

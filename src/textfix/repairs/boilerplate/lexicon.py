@@ -83,12 +83,14 @@ class Lexicon:
         for entry in phrases():
             if entry.role == "whole":
                 self._note(fold(entry.phrase).strip(), entry.kind, entry.strength)
+        alone = {begin: shapes for begin, shapes in self._begun.items() if len(begin) < PAIR}
         for begin, shapes in self._begun.items():
-            if len(begin) == PAIR:
-                shapes += self._begun.get(begin[0], ())
-            shapes.sort(key=_order)
+            more = alone.get(begin[0], []) if len(begin) == PAIR else []
+            self._begun[begin] = sorted(shapes + more, key=_order)
         hidden = {word: [other for other in self._gapped if word.startswith(other)] for word in self._gapped}
-        self._behind = {word: [shape for other in found for shape in self._gapped[other]] for word, found in hidden.items()}
+        self._behind = {
+            word: [shape for other in found for shape in self._gapped[other]] for word, found in hidden.items()
+        }
         self._gate = re.compile(one_of(self._gapped)).search
         self._words = re.compile(f"(?=({one_of(self._gapped)}))").findall
         self._opening = re.compile(OPENING).match
@@ -164,7 +166,7 @@ def _site_words() -> re.Pattern[str]:
 def _runs_on(hit: re.Match[str]) -> bool:
     """Whether the gap at the end of a matched phrase holds words of its own."""
     held = hit.group(hit.lastindex) if hit.lastindex else ""
-    return bool(held) and _OWN_WORDS.search(_site_words().sub(" ", held)) is not None
+    return _OWN_WORDS.search(held) is not None and _OWN_WORDS.search(_site_words().sub(" ", held)) is not None
 
 
 @cache

@@ -66,9 +66,7 @@ def verdict(view: str) -> Verdict:
 
 # Built like a list, dated, or one of the few patterns of this module that open with a gap.
 # Each branch is a literal and each pattern begins with a set, so that a search passes quickly over other characters.
-_STRUCTURE = re.compile(
-    r"\||>|_|»|›|#|网友|专线|生命|机会|热线|有害|过量|供稿|记者|通讯员|实习生|来源|综合|正文|/ "
-)
+_STRUCTURE = re.compile(r"\||>|_|»|›|#|网友|专线|生命|机会|热线|有害|过量|供稿|记者|通讯员|实习生|来源|综合|正文|/ ")
 _DATED = re.compile(r"\d(?:[-/.年] ?\d|月|秒|分钟|小时|天|周|个)")
 _NUMBERED = re.compile(r"\W*\d|http")
 

@@ -35,7 +35,6 @@ SCALE = 100
 _HALF = 1 << (FIELD - 1)
 _FIELDS = Struct(f"<{len(STATES)}I")
 
-
 Odds = tuple[float, float, float, float, float, float]
 IN_BODY: Odds = (0.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -113,6 +112,7 @@ def _own(line: Line) -> int:
 
 
 def _worth(line: Line) -> int:
+    """Return the sum that `_own` keeps of short lines."""
     weight_of = weights().grams.__getitem__
     return sum([_WORTH[fact] for fact in facts(line)]) + sum(map(weight_of, _known().found(line.view)))
 
@@ -120,16 +120,14 @@ def _worth(line: Line) -> int:
 _kept = lru_cache(maxsize=1 << 13)(_worth)
 
 
-def _odds(page: Page) -> list[Odds]:
+def _odds(page: Page, settled: range) -> list[Odds]:
     """Return the six odds of each line by its own features, the largest set to one; settled lines count as one line."""
-    settled = page.settled
     lines = [line for i, line in enumerate(page.lines) if i not in settled]
     rows: list[Odds] = []
     worth = _WORTH.__getitem__
     for line, found in zip(lines, keys(page, settled), strict=True):
-        scores = unpack(sum(map(worth, found), _own(line)))
+        a, b, c, d, e, f = scores = unpack(sum(map(worth, found), _own(line)))
         top = max(scores)
-        a, b, c, d, e, f = scores
         rows.append(
             (
                 exp((a - top) / SCALE),
@@ -181,7 +179,8 @@ def probabilities(page: Page) -> list[Odds]:
     """Return, for each line, the probabilities of the six states, by the forward-backward algorithm."""
     table = weights()
     onward, backward = _steps()
-    odds = _odds(page)
+    settled = page.settled
+    odds = _odds(page, settled)
     forward: list[Odds] = []
     carried: Odds = table.start
     for own in odds:
@@ -194,7 +193,7 @@ def probabilities(page: Page) -> list[Odds]:
         result.append(_normal(row, back))
         back = backward(_normal(back, own))
     result.reverse()
-    if settled := page.settled:
+    if settled:
         result[settled.start : settled.start + 1] = [IN_BODY] * len(settled)
     return result
 

@@ -34,7 +34,7 @@ _DATE = re.compile(
 )
 _SEPARATORS = re.compile(r"[|>»›/_·#\\]")
 _COMMAS = re.compile("[,。!?;、]")
-_CLOSERS = frozenset("。!?…;\"”’」』)]】")
+_CLOSERS = frozenset('。!?…;"”’」』)]】')
 _END = re.compile(r"[。!?…;][\"”’」』)\]】]*$")
 _STOP = re.compile(r"[。;…][\"”’」』)\]】]*$")
 _QUOTES = frozenset('"“”「」『』')

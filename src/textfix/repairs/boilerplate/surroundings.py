@@ -62,12 +62,11 @@ def _rows(lines: Sequence[Line], shapes: str, places: Sequence[int]) -> list[tup
     heads = list(accumulate([shape not in PROSE for shape in shapes], initial=0))
     found = []
     for i in places:
-        low, high = i - 5 if i > 5 else 0, i + 6 if i + 6 < size else size
-        begin = i - 7 if i > 7 else 0
+        low, high = max(0, i - 5), min(size, i + 6)
         found.append(
             (
                 _bucket(DISTANCE, runs[i]),
-                _rhythm(shapes[begin : i + 8]),
+                _rhythm(shapes[max(0, i - 7) : i + 8]),
                 _bucket(DATES, (dates[high] - dates[low]) / (high - low)),
                 _bucket(HEADS, (heads[high] - heads[low]) / (high - low)),
             )
@@ -158,7 +157,7 @@ def _about(page: Page, shapes: str) -> Callable[[int], tuple[int, int]]:
 
     def tell(i: int) -> tuple[int, int]:
         pairs = page.lines[i].pairs
-        low, high = i - 2 if i > 2 else 0, i + 3 if i + 3 < size else size
+        low, high = max(0, i - 2), min(size, i + 3)
         count = counts[high] - counts[low]
         mean = _bucket(MEAN_OVERLAP, (shared[high] - shared[low]) / count if count else 0.0)
         like = 0
@@ -187,7 +186,14 @@ def _certain(page: Page, regions: str, last: int) -> Iterator[Key]:
         after -= strength == STRONG
         repeated = line.shape if page.copies[line.view] > 1 and len(line.view) > 3 else ""
         behind = f"{min(tail, 3)}{mark}" if i > end or i > last else ""
-        yield "certain", _bucket(CERTAIN, after), region, _bucket(CERTAIN, before) if i < begin else -1, behind, repeated
+        yield (
+            "certain",
+            _bucket(CERTAIN, after),
+            region,
+            _bucket(CERTAIN, before) if i < begin else -1,
+            behind,
+            repeated,
+        )
         if strength == STRONG:
             before += 1
             if i > begin and kind in TAIL:
