@@ -23,8 +23,9 @@ from pathlib import Path
 import made_pages
 
 from textfix.repairs.boilerplate.decide import decide
+from textfix.repairs.boilerplate.grams import grams as grams_of
 from textfix.repairs.boilerplate.model import SCALE, STATES
-from textfix.repairs.boilerplate.page import read_line, read_page
+from textfix.repairs.boilerplate.page import facts, read_line, read_page
 from textfix.repairs.boilerplate.surroundings import keys, names_of
 from textfix.repairs.boilerplate.verdicts import NOTHING
 from textfix.repairs.boilerplate.view import fold as fold_characters
@@ -165,7 +166,7 @@ def featurized(pages, rng, *, hide_grams):
         read = [read_line(view) for _, view in lines]
         verdicts = [NOTHING if rng.random() < hidden else line.verdict for line in read]
         share = rng.choice((0, 0, 0.5)) if hide_grams else 0
-        grams = [line.grams if rng.random() >= share else frozenset() for line in read]
+        grams = [grams_of(line.view) if rng.random() >= share else frozenset() for line in read]
         found.append((site, [label for label, _ in lines], read_page(read, verdicts), grams))
     return found
 
@@ -179,7 +180,7 @@ def best_grams(articles, count):
                 continue
             junk = label in REMOVED
             totals[junk] += 1
-            for gram in read_line(view).grams:
+            for gram in grams_of(view):
                 seen_in[gram][junk] += 1
                 sites[gram].add(site)
     scored = []
@@ -194,7 +195,8 @@ def best_grams(articles, count):
 def names_of_lines(page):
     """Return the names of the features of each line: what it says by itself and what stands around it."""
     return [
-        [name for key in (*line.facts, *found) for name in names_of(key)] for line, found in zip(page.lines, keys(page))
+        [name for key in (*facts(line), *found) for name in names_of(key)]
+        for line, found in zip(page.lines, keys(page))
     ]
 
 
@@ -381,8 +383,10 @@ def use(rows):
 
     TABLE.write_text("\n".join(rows) + "\n", encoding="utf-8")
     model.weights.cache_clear()
-    model._own.cache_clear()  # noqa: SLF001
-    model._worth.cache_clear()  # noqa: SLF001
+    model._kept.cache_clear()  # noqa: SLF001
+    model._steps.cache_clear()  # noqa: SLF001
+    model._known.cache_clear()  # noqa: SLF001
+    model._WORTH.clear()  # noqa: SLF001
 
 
 def main():

@@ -11,6 +11,7 @@ import textfix
 from casefiles import cases
 from textfix.repairs.boilerplate import REPAIRS, vocabulary
 from textfix.repairs.boilerplate.dates import find_dates
+from textfix.repairs.boilerplate.lexicon import lexicon
 from textfix.repairs.boilerplate.lines import verdict
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain
@@ -210,7 +211,7 @@ def test_the_promises_hold_on_pages(page):
 )
 def test_every_phrase_matches_its_example(entry):
     view = fold(plain(entry.example))
-    assert vocabulary.lexicon().hits(view, vocabulary.bare(view)).get(entry.kind, 0) >= entry.strength
+    assert lexicon().hits(view, vocabulary.bare(view)).get(entry.kind, 0) >= entry.strength
 
 
 @pytest.mark.parametrize(

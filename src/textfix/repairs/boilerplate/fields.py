@@ -33,12 +33,13 @@ TIME = (
 )
 _NAME = r"[\u3400-\u9fffa-z0-9_·.\-@*'’]{1,24}(?:[ 、,/&]{1,3}[\u3400-\u9fffa-z0-9_·.\-]{1,12}){0,6}"
 _LEFTOVER = re.compile(r"[\s\d\ue000-\uf8ff:|/()\[\]【】<>«»\-+.,·、。;#&=*_?!~■●▲▼◆★☆※\"“”']+")
-_ANYDATE = re.compile(DATE)
+_ANYDATE = re.compile(rf"(?=[\djfmasond民]){DATE}")
 _CLOCK = re.compile(r"\d:\d\d|\d ?(?:秒|分钟|小时|天|周|个?月|年)前|昨天|前天|今天")
 
 
 _COUNT = r"(?:浏览|阅读|点击|访问|人气|评论|跟贴|参与|推荐|赞|收藏|热度)(?:次数|量|数)? ?[:(]? ?\d[\d,.万]* ?[)次人条]?"
-_WHEN = re.compile(f"{DATE}|{TIME}|{_COUNT}")
+# A look at the first character spares the other places of a line the alternatives.
+_WHEN = re.compile(rf"(?=[\djfmasondhg民格星周上下凌中晚昨前今浏阅点访人评跟参推赞收热])(?:{DATE}|{TIME}|{_COUNT})")
 _HAS_WHEN = re.compile(r"[\d星周昨前今午]")
 _HAS_LABEL = re.compile("[:|︱]")
 
@@ -127,8 +128,11 @@ def judge_field(subject: Subject) -> Verdict:
         return Verdict("meta", hits["meta"])
     rest, taken = _without_fields(view)
     before = left = _LEFTOVER.sub("", rest)
+    if not taken:  # not a date either: the line holds at most buttons, or a field of free text
+        tools = before and len(view) <= TOOL_LINE and not _LEFTOVER.sub("", _tools(with_fields=False).sub(" ", rest))
+        return (_buttons(subject) if tools else None) or _field(view)
     if left:
-        left = _LEFTOVER.sub("", _tools(with_fields=taken > 0).sub(" ", rest))
+        left = _LEFTOVER.sub("", _tools(with_fields=True).sub(" ", rest))
     return (
         _eliminated(view, taken, len(before), len(left))
         or _stamp(view, len(left))

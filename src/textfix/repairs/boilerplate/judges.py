@@ -35,6 +35,7 @@ _CRUMB = re.compile(
 _PAGES = re.compile(r"^(?:[【\[]\d+[】\]] ?)+$|^\d{1,3}(?: \d{1,3}){3,}$")
 _MACHINE = re.compile(r"^(?:[0-9a-f]{20,}|\{\{.*\}\}|https?://\S+)$")
 _READER = re.compile(r"^.{2,20}\[.{2,14}(?:网友|手机).{0,6}\]|^\d+ ?\| ?回复$|^回复 ?[·⋅]? ?\d*$|^.{2,16}网友\s?ip:")
+_BETWEEN = re.compile(r"[|/ ]+")
 _BRACKETED = re.compile(r"[\[(【].*[\])】]$")
 _REPORTING = re.compile(r"表示|认为|指出|介绍|报道称|记者了解|法院|被告|原告|据悉|透露")
 
@@ -43,10 +44,11 @@ def judge_spam(subject: Subject) -> Verdict:
     """Keyword runs of hacked pages."""
     view = subject.view
     count = len(vocabulary.word_pattern("spam", "word").findall(view)) if len(view) > 8 else 0
-    listed = len(re.findall("[_|]", view)) >= 3 or len(view) < 9 * count
-    spaced = view.count(" ") >= 2 and len(view) < min(80, 16 * count) and not re.search("[,:!?]", view)
-    if not re.search("[。;]", view) and ((count >= 3 and listed) or (count >= 2 and spaced)):
-        return Verdict("spam", STRONG)
+    if count >= 2 and not re.search("[。;]", view):
+        listed = len(re.findall("[_|]", view)) >= 3 or len(view) < 9 * count
+        spaced = view.count(" ") >= 2 and len(view) < min(80, 16 * count) and not re.search("[,:!?]", view)
+        if (count >= 3 and listed) or spaced:
+            return Verdict("spam", STRONG)
     keywords = "spam" in subject.hits and re.search(r":(?:[^,。]{1,8},){3}", view)
     return Verdict("spam", STRONG) if keywords else NOTHING
 
@@ -101,7 +103,7 @@ def judge_notice(subject: Subject) -> Verdict:
     if len(view) > NOTICE or _REPORTING.search(view):
         return NOTHING
     found = len(set(vocabulary.word_pattern("copyright", "cue").findall(view)))
-    opens = vocabulary.opener("copyright").match(view) is not None
+    opens = bool(found) and vocabulary.opener("copyright").match(view) is not None
     if "copyright" in subject.hits:
         if not subject.prose or (found and (opens or _BRACKETED.match(view))):
             return Verdict("copyright", 2)
@@ -129,7 +131,7 @@ def judge_menu(subject: Subject) -> Verdict:
     view = subject.view
     if len(view) > 2 * REACH["nav"] or "。" in view:
         return NOTHING
-    parts = [part for part in re.split(r"[|/ ]+", view) if part]
+    parts = [part for part in _BETWEEN.split(view) if part]
     known = sum(part in _menu() for part in parts)
     if len(parts) >= 3 and known >= max(2, 0.35 * len(parts)):
         return Verdict("nav", 2)

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from textfix.repairs.boilerplate import fields, judges, vocabulary
+from textfix.repairs.boilerplate.lexicon import lexicon
 from textfix.repairs.boilerplate.verdicts import (
     HANZI,
     HELP,
@@ -64,9 +65,10 @@ def verdict(view: str) -> Verdict:
 
 
 # Built like a list, dated, or one of the few patterns of this module that open with a gap.
-_STRUCTURE = re.compile(
-    r"[|>_»›#]|\d[-/.年] ?\d|\d月|\d(?:秒|分钟|小时|天|周|个)|^\W*\d|^http| .* |网友|专线|生命|机会|热线|有害|过量|供稿|记者|通讯员|实习生|来源|综合|正文|/ "
-)
+# Each branch is a literal and each pattern begins with a set, so that a search passes quickly over other characters.
+_STRUCTURE = re.compile(r"\||>|_|»|›|#|网友|专线|生命|机会|热线|有害|过量|供稿|记者|通讯员|实习生|来源|综合|正文|/ ")
+_DATED = re.compile(r"\d(?:[-/.年] ?\d|月|秒|分钟|小时|天|周|个)")
+_NUMBERED = re.compile(r"\W*\d|http")
 
 
 @cache
@@ -90,7 +92,9 @@ def _plausible(view: str, core: str) -> bool:
         return True
     if core[0] in pairs and not HANZI.match(core[1]):
         return True
-    if _STRUCTURE.search(view) or vocabulary.lexicon().hinted(view):
+    if _STRUCTURE.search(view) or _NUMBERED.match(view) or _DATED.search(view) or view.count(" ") > 1:
+        return True
+    if lexicon().hinted(view):
         return True
     return vocabulary.word_pattern("copyright", "cue").search(view) is not None
 
@@ -108,7 +112,7 @@ def _judge(view: str) -> Verdict:
         return KEPT
     if len(view) <= HELP and not prose and vocabulary.opener("help", "keep").match(view):
         return HELP_LINE
-    return _judged(Subject(view, core, vocabulary.lexicon().hits(view, core), prose))
+    return _judged(Subject(view, core, lexicon().hits(view, core), prose))
 
 
 def _judged(subject: Subject) -> Verdict:

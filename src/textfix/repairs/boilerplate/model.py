@@ -7,29 +7,36 @@ feature has a weight for each state, every pair of neighbouring states a weight 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import repeat
 from math import exp
+from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
+from textfix.repairs.boilerplate.grams import Known
+from textfix.repairs.boilerplate.page import REPEATED, Key, facts
 from textfix.repairs.boilerplate.surroundings import keys, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from textfix.repairs.boilerplate.page import Key, Line, Page
+    from textfix.repairs.boilerplate.page import Line, Page
 
 # H junk before the title, T title, M junk between title and body, B body, I junk inside the body, X junk after it.
 STATES = "HTMBIX"
 TITLE, BODY = 1, 3
 
 # Six weights travel in one integer, a field each, so that one addition adds all six. A field holds the sum of a few
-# hundred weights of at most 20.00 in hundredths; a negative one borrows from the next field and is paid back on reading.
+# hundred weights of at most 20.00 in hundredths; a negative one borrows from the next field, so all are raised on reading.
 FIELD = 32
 SCALE = 100
-_MASK = (1 << FIELD) - 1
 _HALF = 1 << (FIELD - 1)
+_FIELDS = Struct(f"<{len(STATES)}I")
+
+Odds = tuple[float, float, float, float, float, float]
+IN_BODY: Odds = (0.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Weights(NamedTuple):
@@ -37,9 +44,9 @@ class Weights(NamedTuple):
 
     features: dict[str, int]
     grams: dict[str, int]
-    steps: list[list[float]]
-    start: list[float]
-    stop: list[float]
+    steps: list[Odds]
+    start: Odds
+    stop: Odds
 
 
 def pack(values: Iterable[int]) -> int:
@@ -47,89 +54,159 @@ def pack(values: Iterable[int]) -> int:
     return sum(value << (FIELD * place) for place, value in enumerate(values))
 
 
-def unpack(total: int) -> list[int]:
+def unpack(total: int) -> tuple[int, ...]:
     """Return the six sums of added packed weights.
 
     >>> unpack(pack([1, -2, 3, 0, 0, -5]) + pack([-4, 1, 0, 0, 2, 1]))
-    [-3, -1, 3, 0, 2, -4]
+    (-3, -1, 3, 0, 2, -4)
     """
-    values = []
-    for _ in STATES:
-        value = total & _MASK
-        if value >= _HALF:
-            value -= 1 << FIELD
-        values.append(value)
-        total = (total - value) >> FIELD
-    return values
+    a, b, c, d, e, f = _FIELDS.unpack((total + _BIAS).to_bytes(_FIELDS.size, "little"))
+    return a - _HALF, b - _HALF, c - _HALF, d - _HALF, e - _HALF, f - _HALF
+
+
+_BIAS = pack([_HALF] * len(STATES))
 
 
 @cache
 def weights() -> Weights:
     """Return the weights of the table."""
-    made = Weights({}, {}, [], [], [])
+    features: dict[str, int] = {}
+    grams: dict[str, int] = {}
+    odds: defaultdict[str, list[Odds]] = defaultdict(list)
     for row in read_lines("boilerplate_weights.tsv"):
         kind, name, *fields = row.split("\t")
         values = [int(field) for field in fields]
         if kind == "feature":
-            made.features[name] = pack(values)
+            features[name] = pack(values)
         elif kind == "gram":
-            made.grams[name] = pack(values)
+            grams[name] = pack(values)
         else:
-            odds = [exp(value / SCALE) for value in values]
-            {"step": made.steps, "start": made.start, "stop": made.stop}[kind].append(odds)  # type: ignore[attr-defined]
-    return Weights(made.features, made.grams, made.steps, made.start[0], made.stop[0])  # type: ignore[arg-type]
+            a, b, c, d, e, f = (exp(value / SCALE) for value in values)
+            odds[kind].append((a, b, c, d, e, f))
+    return Weights(features, grams, odds["step"], odds["start"][0], odds["stop"][0])
 
 
-@lru_cache(maxsize=1 << 16)
-def _worth(key: Key) -> int:
-    """Return the packed sum of the weights of the features that a key stands for."""
-    return sum(map(weights().features.get, names_of(key), repeat(0)))
+@cache
+def _known() -> Known:
+    return Known(weights().grams)
 
 
-@lru_cache(maxsize=1 << 13)
+class _Worth(dict[Key, int]):
+    """Key -> the packed sum of the weights of the features that it stands for; a plain look-up where it was met before."""
+
+    LIMIT = 1 << 16  # pages of any kind have a few thousand
+
+    def __missing__(self, key: Key) -> int:
+        if len(self) > self.LIMIT:
+            self.clear()
+        self[key] = found = sum(map(weights().features.get, names_of(key), repeat(0)))
+        return found
+
+
+_WORTH = _Worth()
+
+
 def _own(line: Line) -> int:
     """Return the packed sum of what a line says by itself."""
-    table = weights()
-    grams = line.grams & table.grams.keys()
-    return sum(map(_worth, line.facts)) + sum(map(table.grams.__getitem__, grams))
+    return _kept(line) if len(line.view) <= REPEATED else _worth(line)
 
 
-def _odds(page: Page) -> list[list[float]]:
-    """Return the six odds of each line by its own features, the largest set to one."""
-    rows = []
-    for line, found in zip(page.lines, keys(page), strict=True):
-        scores = unpack(_own(line) + sum(map(_worth, found)))
+def _worth(line: Line) -> int:
+    """Return the sum that `_own` keeps of short lines."""
+    weight_of = weights().grams.__getitem__
+    return sum([_WORTH[fact] for fact in facts(line)]) + sum(map(weight_of, _known().found(line.view)))
+
+
+_kept = lru_cache(maxsize=1 << 13)(_worth)
+
+
+def _odds(page: Page, settled: range) -> list[Odds]:
+    """Return the six odds of each line by its own features, the largest set to one; settled lines count as one line."""
+    lines = [line for i, line in enumerate(page.lines) if i not in settled]
+    rows: list[Odds] = []
+    worth = _WORTH.__getitem__
+    for line, found in zip(lines, keys(page, settled), strict=True):
+        a, b, c, d, e, f = scores = unpack(sum(map(worth, found), _own(line)))
         top = max(scores)
-        rows.append([exp((score - top) / SCALE) for score in scores])
+        rows.append(
+            (
+                exp((a - top) / SCALE),
+                exp((b - top) / SCALE),
+                exp((c - top) / SCALE),
+                exp((d - top) / SCALE),
+                exp((e - top) / SCALE),
+                exp((f - top) / SCALE),
+            )
+        )
+    if settled:
+        rows.insert(settled.start, IN_BODY)
     return rows
 
 
-def _mix(row: Sequence[float], matrix: Sequence[Sequence[float]]) -> list[float]:
-    """Return a row of six odds carried over a step of the chain."""
-    a, b, c, d, e, f = row
-    return [a * m[0] + b * m[1] + c * m[2] + d * m[3] + e * m[4] + f * m[5] for m in matrix]
+def _step(steps: Sequence[Sequence[float]]) -> Callable[[Odds], Odds]:
+    """Return what carries six odds over a step of the chain; written out, as it is done twice a line."""
+    (
+        (aa, ab, ac, ad, ae, af),
+        (ba, bb, bc, bd, be, bf),
+        (ca, cb, cc, cd, ce, cf),
+        (da, db, dc, dd, de, df),
+        (ea, eb, ec, ed, ee, ef),
+        (fa, fb, fc, fd, fe, ff),
+    ) = steps
+
+    def carry(row: Odds) -> Odds:
+        a, b, c, d, e, f = row
+        return (
+            a * aa + b * ab + c * ac + d * ad + e * ae + f * af,
+            a * ba + b * bb + c * bc + d * bd + e * be + f * bf,
+            a * ca + b * cb + c * cc + d * cd + e * ce + f * cf,
+            a * da + b * db + c * dc + d * dd + e * de + f * df,
+            a * ea + b * eb + c * ec + d * ed + e * ee + f * ef,
+            a * fa + b * fb + c * fc + d * fd + e * fe + f * ff,
+        )
+
+    return carry
 
 
-def probabilities(page: Page) -> list[list[float]]:
+@cache
+def _steps() -> tuple[Callable[[Odds], Odds], Callable[[Odds], Odds]]:
+    """Return what carries odds a line forward, and a line back."""
+    steps = weights().steps
+    return _step(list(zip(*steps, strict=True))), _step(steps)
+
+
+def probabilities(page: Page) -> list[Odds]:
     """Return, for each line, the probabilities of the six states, by the forward-backward algorithm."""
     table = weights()
-    odds = _odds(page)
-    into = [list(column) for column in zip(*table.steps, strict=True)]
-    forward: list[list[float]] = []
-    row = table.start
-    for i, own in enumerate(odds):
-        carried = _mix(row, into) if i else row
-        row = _normal([x * y for x, y in zip(carried, own, strict=True)])
+    onward, backward = _steps()
+    settled = page.settled
+    odds = _odds(page, settled)
+    forward: list[Odds] = []
+    carried: Odds = table.start
+    for own in odds:
+        row = _normal(carried, own)
         forward.append(row)
-    result: list[list[float]] = []
-    back = table.stop
-    for i in range(len(odds) - 1, -1, -1):
-        result.append(_normal([x * y for x, y in zip(forward[i], back, strict=True)]))
-        back = _normal(_mix([x * y for x, y in zip(odds[i], back, strict=True)], table.steps))
+        carried = onward(row)
+    result: list[Odds] = []
+    back: Odds = table.stop
+    for row, own in zip(reversed(forward), reversed(odds), strict=True):
+        result.append(_normal(row, back))
+        back = backward(_normal(back, own))
     result.reverse()
+    if settled:
+        result[settled.start : settled.start + 1] = [IN_BODY] * len(settled)
     return result
 
 
-def _normal(row: list[float]) -> list[float]:
-    total = sum(row) or 1e-300
-    return [value / total for value in row]
+def _normal(row: Odds, other: Odds) -> Odds:
+    """Return the products of two rows, made to sum to one."""
+    a, b, c, d, e, f = row
+    u, v, w, x, y, z = other
+    a *= u
+    b *= v
+    c *= w
+    d *= x
+    e *= y
+    f *= z
+    part = 1.0 / (a + b + c + d + e + f or 1e-300)
+    return a * part, b * part, c * part, d * part, e * part, f * part

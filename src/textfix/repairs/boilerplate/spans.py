@@ -77,13 +77,15 @@ _INJECTED = re.compile(
 # A page whose line breaks were lost ends its text in what were lines of their own: ...走进校园。责任编辑:某某 分享到:微信
 _STOP = re.compile(r"[。!?][\"”」』)]?")
 _GLUED_CUE = re.compile("责任编辑|责编|©|版权|转载|分享|评论|相关|来源:|编辑:|上一篇|下一篇|copyright")
-_HINTS = re.compile(f"{_GLUED_CUE.pattern}|{_BRAND}")
+_HINTS = re.compile(
+    "|".join((*sorted({re.escape(literal) for _, literal, _ in _PATTERNS}), _GLUED_CUE.pattern, _BRAND))
+)
 SHORTEST_TEXT, SHORTEST_TAIL, LONGEST_TAIL = 40, 6, 120
 
 
 def may_hold_spans(folded: str) -> bool:
-    """Whether a folded text holds a literal of the spans at all."""
-    return any(literal in folded for _, literal, _ in _PATTERNS) or _HINTS.search(folded) is not None
+    """Whether a folded line or text holds a literal of the spans at all."""
+    return _HINTS.search(folded) is not None
 
 
 def _glued_tail(line: str) -> Span | None:

@@ -22,6 +22,7 @@ from textfix.repairs.boilerplate.view import fold, plain, without_icons
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textfix.repairs.boilerplate.model import Odds
     from textfix.repairs.boilerplate.page import Page
 
 # A page settles in one or two rounds; of 94 labelled pages none needed four.
@@ -124,7 +125,7 @@ def read_rows(text: str) -> tuple[Row, ...]:
     at = 0
     for raw, line in zip(printed.split("\n"), folded.split("\n"), strict=True):
         end = at + len(raw)
-        spans = find_spans(line) if spanned else ()
+        spans = find_spans(line) if spanned and may_hold_spans(line) else ()
         left, view = raw, ""
         if spans:
             left = _without(raw, spans)
@@ -172,7 +173,7 @@ def strip(text: str, *, observe: bool = False, strict: bool = False) -> Stripped
 
 
 @lru_cache(maxsize=4)
-def _judge(views: tuple[str, ...], *, changeable: bool) -> tuple[Page, list[list[float]], list[bool]]:
+def _judge(views: tuple[str, ...], *, changeable: bool) -> tuple[Page, list[Odds], list[bool]]:
     """Return the page, the chances of its lines and which of them go.
 
     Kept, because what a page comes out as is judged twice: as its last round, and when the next pass looks at it.
@@ -195,9 +196,7 @@ def _mark_extras(page: Stripped) -> None:
             page.kinds[i] = "help"
 
 
-def _article(
-    read: Page, chances: list[list[float]], flags: list[bool], places: list[int]
-) -> tuple[int, tuple[int, int]]:
+def _article(read: Page, chances: list[Odds], flags: list[bool], places: list[int]) -> tuple[int, tuple[int, int]]:
     """Return the rows of the title (-1: none) and of the core."""
     first, last = read.core
     core = (places[first], places[last]) if last >= first else (len(places), -1)

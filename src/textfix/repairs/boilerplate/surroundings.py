@@ -8,14 +8,15 @@ pages repeat a few thousand keys. Nothing is decided here.
 from __future__ import annotations
 
 from bisect import bisect_right as _bucket
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.page import SENTENCE, Key
+from textfix.repairs.boilerplate.page import PROSE, SENTENCE, Key
 from textfix.repairs.boilerplate.verdicts import STRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textfix.repairs.boilerplate.page import Line, Page
     from textfix.repairs.boilerplate.verdicts import Verdict
@@ -32,33 +33,45 @@ SEEN = (0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 SIZE = (4, 8, 16, 32, 64)
 CERTAIN = (1, 2, 4, 8)
 TITLE_SCORE = (0.5, 1, 1.5, 2, 3)
+TAIL = frozenset({"comment", "related", "credit", "copyright"})  # the kinds that tell that the article has ended
 
 
-def _rhythms(shapes: str) -> list[float]:
-    """Return, for each line, how regularly the shapes around it repeat every 2 to 5 lines: a list of cards."""
-    size = len(shapes)
-    sums = [list(accumulate(map(str.__eq__, shapes, shapes[lag:]), initial=0)) for lag in range(1, 6)]
+@lru_cache(maxsize=1 << 15)
+def _rhythm(window: str) -> int:
+    """Return how regularly the shapes of a window repeat every 2 to 5 lines, in buckets: a list of cards."""
+    if window.count(window[0]) == len(window):
+        return 0
+    same, best = 0.0, 0.0
+    for lag in range(1, 6):
+        span = len(window) - lag
+        if span < 4:
+            break
+        share = sum(map(str.__eq__, window, window[lag:])) / span
+        if lag == 1:
+            same = share
+        elif share > best + 0.05:
+            best = share
+    return _bucket(RHYTHM, best if best > same + 0.2 else 0.0)
+
+
+def _rows(lines: Sequence[Line], shapes: str, places: Sequence[int]) -> list[tuple[int, int, int, int]]:
+    """Return what the lines around each place are: how many are no prose in a row, the rhythm, shares of dates and heads."""
+    size = len(lines)
+    runs = _runs_without_prose(lines)
+    dates = list(accumulate([line.dated and line.hanzi < SENTENCE for line in lines], initial=0))
+    heads = list(accumulate([shape not in PROSE for shape in shapes], initial=0))
     found = []
-    for i in range(size):
-        low, high = max(0, i - 7), min(size, i + 8)
-        same, best = 0.0, 0.0
-        for lag, sofar in enumerate(sums, 1):
-            span = high - low - lag
-            if span < 4:
-                break
-            share = (sofar[high - lag] - sofar[low]) / span
-            if lag == 1:
-                same = share
-            elif share > best + 0.05:
-                best = share
-        found.append(best if best > same + 0.2 else 0.0)
+    for i in places:
+        low, high = max(0, i - 5), min(size, i + 6)
+        found.append(
+            (
+                _bucket(DISTANCE, runs[i]),
+                _rhythm(shapes[max(0, i - 7) : i + 8]),
+                _bucket(DATES, (dates[high] - dates[low]) / (high - low)),
+                _bucket(HEADS, (heads[high] - heads[low]) / (high - low)),
+            )
+        )
     return found
-
-
-def _shares(flags: Iterable[bool], size: int) -> list[float]:
-    """Return, for each line, the share of flagged lines among the five before it, itself and the five after it."""
-    sums = list(accumulate(flags, initial=0))
-    return [(sums[min(size, i + 6)] - sums[max(0, i - 5)]) / (min(size, i + 6) - max(0, i - 5)) for i in range(size)]
 
 
 def _runs_without_prose(lines: Sequence[Line]) -> list[int]:
@@ -88,101 +101,104 @@ def _heaviest_segment(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tup
     return best[1], best[2]
 
 
-def keys(page: Page) -> list[list[Key]]:
-    """Return the keys of every line of a page."""
-    around = _Surroundings(page)
-    verdicts = page.verdicts
-    strong_after = sum(found.strength == STRONG for found in verdicts)
-    strong_before = tail = 0
-    mark = ""
+def keys(page: Page, without: range = range(0)) -> list[list[Key]]:
+    """Return the keys of every line of a page, but for a run of lines that nobody asks about."""
+    lines, verdicts, (first, last) = page.lines, page.verdicts, page.core
+    size = len(lines)
+    shapes = "".join([line.shape for line in lines])
+    framed = f"^^{shapes}^^"
+    regions = _sides(size, first, last)
+    segment = _heaviest_segment(lines, verdicts)
+    parts = _sides(size, *segment)
+    told = [f"{kind}{strength}" if strength else "" for kind, strength in verdicts]
+    near = ["", "", *told, "", ""]
+    about = _about(page, shapes)
+    seen = list(accumulate([line.hanzi for line in lines], initial=0))
+    total, size_bucket = seen[-1] or 1, _bucket(SIZE, size)
     found = []
-    for i, line in enumerate(page.lines):
-        kind, strength = verdicts[i]
-        strong_after -= strength == STRONG
-        mine = around.keys(i)
-        repeated = line.shape if page.copies[line.view] > 1 and len(line.view) > 3 else ""
-        behind = f"{min(tail, 3)}{mark}" if i > page.core[1] or i > around.segment[1] else ""
-        before = _bucket(CERTAIN, strong_before) if i < page.core[0] else -1
-        mine.append(("certain", _bucket(CERTAIN, strong_after), around.regions[i], before, behind, repeated))
+    places = [i for i in range(size) if i not in without]
+    for i, row in zip(places, _rows(lines, shapes, places), strict=True):
+        line, region = lines[i], regions[i]
+        shape = line.shape
+        away = 0 if region == "=" else _bucket(DISTANCE, max(first - i, i - last, 0))
+        mine: list[Key] = [
+            ("place", region, shape, parts[i], away),
+            ("shared", region, shape, _bucket(OVERLAP, page.overlap[i])),
+            ("about", region, *about(i)),
+            ("row", region, *row),
+            ("page", _bucket(SEEN, seen[i] / total), min(i, 3), min(size - 1 - i, 3), size_bucket),
+            ("shapes", framed[i : i + 5]),
+            ("own", *verdicts[i], region, shape, min(line.cues, 3)),
+        ]
+        if near[i] or near[i + 1] or near[i + 3] or near[i + 4]:
+            mine.append(("near", near[i], near[i + 1], near[i + 3], near[i + 4]))
         found.append(mine)
-        if strength == STRONG:
-            strong_before += 1
-            if i > page.core[0] and kind in {"comment", "related", "credit", "copyright"}:
-                tail += 1
-                mark = kind if mark in {"", "credit", "copyright"} else mark
+    if page.title >= 0:
+        for i, mine in zip(places, found, strict=True):
+            mine.append(_title(page, i, regions[i]))
+    certain = list(_certain(page, regions, segment[1]))
+    for i, mine in zip(places, found, strict=True):
+        mine.append(certain[i])
     return found
 
 
-class _Surroundings:
-    """What stands around the lines of a page, worked out once for all of them."""
+def _sides(size: int, first: int, last: int) -> str:
+    """Return, for each line, whether it stands before, inside or after a run of lines."""
+    return "".join(["<" if i < first else "=" if i <= last else ">" for i in range(size)])
 
-    def __init__(self, page: Page) -> None:
-        lines = page.lines
-        self.page = page
-        self.size = len(lines)
-        self.segment = _heaviest_segment(lines, page.verdicts)
-        first, last = page.core
-        self.regions = ["<" if i < first else "=" if i <= last else ">" for i in range(self.size)]
-        self._shapes = "".join(line.shape for line in lines)
-        self._framed = f"^^{self._shapes}^^"
-        self._runs = _runs_without_prose(lines)
-        self._rhythms = _rhythms(self._shapes)
-        self._dates = _shares([line.dated and line.hanzi < SENTENCE for line in lines], self.size)
-        self._heads = _shares([not line.prose for line in lines], self.size)
-        sums = list(accumulate((line.hanzi for line in lines), initial=0))
-        self._seen = [before / (sums[-1] or 1) for before in sums]
-        self._title_pairs = lines[page.title].pairs if page.title >= 0 else frozenset()
-        self._strong = [f"{found.kind}{found.strength}" if found.strength else "" for found in page.verdicts]
-        about = [shape in "Pph" for shape in self._shapes]
-        self._about = list(accumulate(about, initial=0))
-        self._shared = list(
-            accumulate((x if y else 0.0 for x, y in zip(page.overlap, about, strict=True)), initial=0.0)
+
+def _about(page: Page, shapes: str) -> Callable[[int], tuple[int, int]]:
+    """Return what tells, of a line, what those around it share with the core, and what itself shares with the title."""
+    telling = [shape in "Pph" for shape in shapes]
+    counts = list(accumulate(telling, initial=0))
+    shared = list(accumulate([x if y else 0.0 for x, y in zip(page.overlap, telling, strict=True)], initial=0.0))
+    title = page.lines[page.title].pairs if page.title >= 0 else frozenset()
+    size = len(page.lines)
+
+    def tell(i: int) -> tuple[int, int]:
+        pairs = page.lines[i].pairs
+        low, high = max(0, i - 2), min(size, i + 3)
+        count = counts[high] - counts[low]
+        mean = _bucket(MEAN_OVERLAP, (shared[high] - shared[low]) / count if count else 0.0)
+        like = 0
+        if title and i != page.title and pairs and (common := len(pairs & title)):
+            like = _bucket(LIKE_TITLE, common / min(len(pairs), len(title)))
+        return mean, like
+
+    return tell
+
+
+def _title(page: Page, i: int, region: str) -> Key:
+    """Return where a line stands against the likeliest title."""
+    title = page.title
+    side = "<" if i < title else "=" if i == title else ">"
+    score = _bucket(TITLE_SCORE, page.scores[i]) if i == title else -1
+    return ("title", region, side, i in page.scores, score)
+
+
+def _certain(page: Page, regions: str, last: int) -> Iterator[Key]:
+    """Yield, for each line, how many lines before and after it are certain; `last` ends the heaviest segment."""
+    (begin, end), verdicts = page.core, page.verdicts
+    after = sum(strength == STRONG for _, strength in verdicts)
+    before = tail = 0
+    mark = ""
+    for i, (line, (kind, strength), region) in enumerate(zip(page.lines, verdicts, regions, strict=True)):
+        after -= strength == STRONG
+        repeated = line.shape if page.copies[line.view] > 1 and len(line.view) > 3 else ""
+        behind = f"{min(tail, 3)}{mark}" if i > end or i > last else ""
+        yield (
+            "certain",
+            _bucket(CERTAIN, after),
+            region,
+            _bucket(CERTAIN, before) if i < begin else -1,
+            behind,
+            repeated,
         )
-
-    def keys(self, i: int) -> list[Key]:
-        """Return the keys of one line, but for the one that counts certain lines."""
-        (first, last), size, region, shape = self.page.core, self.size, self.regions[i], self._shapes[i]
-        part = "<" if i < self.segment[0] else "=" if i <= self.segment[1] else ">"
-        found: list[Key] = [
-            ("place", region, shape, part, _bucket(DISTANCE, max(first - i, i - last, 0))),
-            ("shared", region, shape, _bucket(OVERLAP, self.page.overlap[i])),
-            ("about", region, self._mean_overlap(i), self._like_title(i)),
-            (
-                "row",
-                region,
-                _bucket(DISTANCE, self._runs[i]),
-                _bucket(RHYTHM, self._rhythms[i]),
-                _bucket(DATES, self._dates[i]),
-                _bucket(HEADS, self._heads[i]),
-            ),
-            ("page", _bucket(SEEN, self._seen[i]), min(i, 3), min(size - 1 - i, 3), _bucket(SIZE, size)),
-            ("shapes", self._framed[i : i + 5]),
-            ("own", *self.page.verdicts[i], region, shape, min(self.page.lines[i].cues, 3)),
-        ]
-        near = tuple(self._strong[j] if 0 <= j < size else "" for j in (i - 2, i - 1, i + 1, i + 2))
-        if any(near):
-            found.append(("near", *near))
-        if self.page.title >= 0:
-            found.append(self._title(i, region))
-        return found
-
-    def _mean_overlap(self, i: int) -> int:
-        low, high = max(0, i - 2), min(self.size, i + 3)
-        count = self._about[high] - self._about[low]
-        return _bucket(MEAN_OVERLAP, (self._shared[high] - self._shared[low]) / count if count else 0.0)
-
-    def _like_title(self, i: int) -> int:
-        pairs = self.page.lines[i].pairs
-        if not pairs or not self._title_pairs or i == self.page.title:
-            return 0
-        return _bucket(LIKE_TITLE, len(pairs & self._title_pairs) / min(len(pairs), len(self._title_pairs)))
-
-    def _title(self, i: int, region: str) -> Key:
-        """Return where a line stands against the likeliest title."""
-        title = self.page.title
-        side = "<" if i < title else "=" if i == title else ">"
-        score = _bucket(TITLE_SCORE, self.page.scores[i]) if i == title else -1
-        return ("title", region, side, i in self.page.scores, score)
+        if strength == STRONG:
+            before += 1
+            if i > begin and kind in TAIL:
+                tail += 1
+                mark = kind if mark in {"", "credit", "copyright"} else mark
 
 
 def names_of(key: Key) -> list[str]:

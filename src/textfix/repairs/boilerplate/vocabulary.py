@@ -14,7 +14,7 @@ from textfix.data import read_lines
 from textfix.repairs.boilerplate.view import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 # The strength of phrases that no newsroom prints: certain even as a closed sentence. Verdicts count them as strong.
 CERTAIN = 3
@@ -26,8 +26,8 @@ GAP = "[^。]{0,16}"
 REST = ".*"
 
 # What may stand around a phrase on its line: brackets, bullets, arrows, blanks.
-_OPENING = r"[\s\[(【〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·\-—+]*"
-_CLOSING = r"[\s\])】〕》>»|/:!?。.,、;*_=~·\-—+…▼▲↓→]*"
+OPENING = r"[\s\[(【〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·\-—+]*"
+CLOSING = r"[\s\])】〕》>»|/:!?。.,、;*_=~·\-—+…▼▲↓→]*"
 
 
 class Phrase(NamedTuple):
@@ -186,119 +186,6 @@ def inner_words(phrase: str) -> list[str]:
     return [re.split(r"[*#()\[\] ]", rest)[0]]
 
 
-class Lexicon:
-    """The phrases that are a whole line, of every kind, kept by their first character.
-
-    A line is tried against the few phrases that can begin it; those that begin with a number only where it does, those
-    that begin with a gap only where one of their words stands in it.
-    """
-
-    def __init__(self) -> None:
-        self._exact: dict[str, dict[str, int]] = {}
-        self._shaped: dict[str, dict[tuple[str, int], list[str]]] = {}
-        self._patterns: dict[str, list[tuple[str, int, re.Pattern[str]]]] = {}
-        gate: list[str] = []
-        for entry in phrases():
-            if entry.role != "whole":
-                continue
-            phrase = fold(entry.phrase).strip()
-            if is_literal(phrase):
-                self._note(self._exact.setdefault(phrase, {}), entry.kind, entry.strength)
-                continue
-            first = first_characters(phrase) or ("#" if phrase.startswith("#") else "*",)
-            if "*" in first:
-                gate += inner_words(phrase) or [""]
-            for character in first:
-                self._shaped.setdefault(character, {}).setdefault((entry.kind, entry.strength), []).append(phrase)
-        self._gate = re.compile(one_of(gate)).search if all(gate) else None
-        self._opening = re.compile(_OPENING).match
-
-    @staticmethod
-    def _note(hits: dict[str, int], kind: str, strength: int) -> None:
-        hits[kind] = max(strength, hits.get(kind, 0))
-
-    def hits(self, view: str, core: str) -> dict[str, int]:
-        """Return the kinds of which a line is a phrase, with their strengths; `core` is the line without ornaments."""
-        found = dict(self._exact.get(core) or self._exact.get(view) or {})
-        start = self._opening(view)
-        begin = start.end() if start else 0
-        for place in {begin, 0}:
-            first = view[place : place + 1]
-            self._try(first, view, place, found)
-            if "0" <= first <= "9" or first in "([":
-                self._try("#", view, place, found)
-        if self.hinted(view):
-            self._try("*", view, begin, found)
-        return found
-
-    def hinted(self, view: str) -> bool:
-        """Whether a line holds a word of the phrases that open with a gap."""
-        return self._gate is None or self._gate(view) is not None
-
-    def _try(self, first: str, view: str, place: int, found: dict[str, int]) -> None:
-        patterns = self._patterns.get(first)
-        if patterns is None:
-            shaped = self._shaped.get(first, {})
-            patterns = self._patterns[first] = (
-                [
-                    (kind, strength, re.compile(f"(?:{alternation(part, whole_pattern)}){_CLOSING}$"))
-                    for (kind, strength), group in shaped.items()
-                    for part in _apart(group)
-                ]
-                if first in self._shaped
-                else _NO_PATTERNS
-            )
-        for kind, strength, shape in patterns:
-            if (
-                found.get(kind, 0) < strength
-                and (hit := shape.match(view, place))
-                and (kind == "spam" or not _runs_on(hit))
-            ):
-                found[kind] = strength
-
-
-def _apart(group: list[str]) -> Iterator[list[str]]:
-    """Yield the phrases without and those with an open gap, so that none of the latter hides one of the former."""
-    for wanted in (False, True):
-        part = [phrase for phrase in group if is_open(phrase) is wanted]
-        if part:
-            yield part
-
-
-# A phrase with a gap at its end opens headlines too: 扫码点餐该不该强制. So what the gap holds must be of the same kind:
-# three Hanzi in a row that are no words of this file are a sentence's own.
-_OWN_WORDS = re.compile(r"[\u3400-\u9fff]{3}")
-
-
-@cache
-def _site_words() -> re.Pattern[str]:
-    """Return the pattern of the words in which sites speak of themselves, of two letters and more."""
-    roles = {"cue", "label", "token", "whole"}
-    found = (
-        word
-        for entry in phrases()
-        if entry.role in roles and (entry.kind, entry.role) != ("nav", "token") and entry.kind != "spam"
-        for word in (spelled_out(fold(entry.phrase)) if entry.role == "label" else [fold(entry.phrase)])
-        if is_literal(word) and len(word) > 1
-    )
-    return re.compile(one_of(found))
-
-
-def _runs_on(hit: re.Match[str]) -> bool:
-    """Whether the gap at the end of a matched phrase holds words of its own."""
-    held = hit.group(hit.lastindex) if hit.lastindex else ""
-    return bool(held) and _OWN_WORDS.search(_site_words().sub(" ", held)) is not None
-
-
-_NO_PATTERNS: list[tuple[str, int, re.Pattern[str]]] = []
-
-
-@cache
-def lexicon() -> Lexicon:
-    """Return the phrases that are a whole line."""
-    return Lexicon()
-
-
 _ORNAMENTS = " \t[]()【】〔〕《》<>«»|■□●○◆◇★☆▲△▼►▶※→/#*_=~.·-—+:!?。,、;…↓"
 
 
@@ -314,7 +201,7 @@ def bare(view: str) -> str:
 @cache
 def opener(kind: str, role: str = "opens") -> re.Pattern[str]:
     """Return the pattern of the phrases that open a line of one kind."""
-    return re.compile(f"{_OPENING}(?:{alternation(select(kind, role))})")
+    return re.compile(f"{OPENING}(?:{alternation(select(kind, role))})")
 
 
 def spelled_out(phrase: str) -> list[str]:

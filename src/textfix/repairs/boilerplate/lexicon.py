@@ -1,0 +1,175 @@
+"""The lexicon: which phrases of the vocabulary a whole line is.
+
+In comes a line in view, out go the kinds of which it is a phrase, with their strengths. A line is tried against the few
+phrases that begin with its first characters, and the regular expression of a phrase is compiled only when a line comes that
+begins like it: all of them at once took two seconds.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from textfix.repairs.boilerplate.openings import starts
+from textfix.repairs.boilerplate.view import fold
+from textfix.repairs.boilerplate.vocabulary import (
+    CLOSING,
+    NUMBER,
+    OPENING,
+    first_characters,
+    inner_words,
+    is_literal,
+    is_open,
+    one_of,
+    phrases,
+    spelled_out,
+    whole_pattern,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+PAIR, TOLD = 2, 4  # characters by which phrases are gathered, and those that are compared before one is compiled
+
+# A phrase with a gap at its end opens headlines too: 扫码点餐该不该强制. So what the gap holds must be of the same kind:
+# three Hanzi in a row that are no words of the vocabulary are a sentence's own.
+_OWN_WORDS = re.compile(r"[\u3400-\u9fff]{3}")
+
+
+class Shape:
+    """One phrase with gaps, numbers or choices, ready to be tried on lines.
+
+    Attributes:
+        kind, strength: what a line is that matches.
+        is_open: whether it ends with a gap.
+        order: shapes are tried in this order.
+        telling: what a line begins with that could match, blanks left out; empty where the phrase opens with a gap or a
+            number.
+    """
+
+    __slots__ = ("_match", "_phrase", "is_open", "kind", "order", "strength", "telling")
+
+    def __init__(self, phrase: str, kind: str, strength: int, telling: Iterable[str]) -> None:
+        self.kind, self.strength, self.is_open = kind, strength, is_open(phrase)
+        self.order = (kind, strength, self.is_open, -len(phrase), phrase)
+        self.telling = tuple(sorted(telling))
+        self._phrase = phrase
+        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+
+    def match(self, view: str, place: int) -> re.Match[str] | None:
+        """Match the rest of a line."""
+        if self._match is None:
+            self._match = re.compile(f"(?:{whole_pattern(self._phrase)}){CLOSING}$").match
+        return self._match(view, place)
+
+
+_order = attrgetter("order")
+
+
+class Lexicon:
+    """The phrases that are a whole line, of every kind, kept by their first two characters.
+
+    Those that begin with a number are tried only where a line does, by what follows the number; those that begin with a gap
+    only where one of their words stands in it.
+    """
+
+    def __init__(self) -> None:
+        self._exact: dict[str, dict[str, int]] = {}
+        self._begun: dict[str, list[Shape]] = {}
+        self._numbered: dict[str, list[Shape]] = {}
+        self._gapped: dict[str, list[Shape]] = {}
+        for entry in phrases():
+            if entry.role == "whole":
+                self._note(fold(entry.phrase).strip(), entry.kind, entry.strength)
+        alone = {begin: shapes for begin, shapes in self._begun.items() if len(begin) < PAIR}
+        for begin, shapes in self._begun.items():
+            more = alone.get(begin[0], []) if len(begin) == PAIR else []
+            self._begun[begin] = sorted(shapes + more, key=_order)
+        hidden = {word: [other for other in self._gapped if word.startswith(other)] for word in self._gapped}
+        self._behind = {
+            word: [shape for other in found for shape in self._gapped[other]] for word, found in hidden.items()
+        }
+        self._gate = re.compile(one_of(self._gapped)).search
+        self._words = re.compile(f"(?=({one_of(self._gapped)}))").findall
+        self._opening = re.compile(OPENING).match
+        self._number = re.compile(f"{NUMBER} ?").match
+
+    def _note(self, phrase: str, kind: str, strength: int) -> None:
+        if is_literal(phrase):
+            hits = self._exact.setdefault(phrase, {})
+            hits[kind] = max(strength, hits.get(kind, 0))
+        elif first_characters(phrase):
+            shape = Shape(phrase, kind, strength, starts(phrase, TOLD))
+            for begin in starts(phrase, PAIR) - {""}:
+                self._begun.setdefault(begin, []).append(shape)
+        else:
+            shape = Shape(phrase, kind, strength, ())
+            table, found = (
+                (self._numbered, starts(phrase[1:], 1)) if phrase[0] == "#" else (self._gapped, inner_words(phrase))
+            )
+            for word in found:
+                table.setdefault(word, []).append(shape)
+
+    def hits(self, view: str, core: str) -> dict[str, int]:
+        """Return the kinds of which a line is a phrase, with their strengths; `core` is the line without ornaments."""
+        found = dict(self._exact.get(core) or self._exact.get(view) or {})
+        start = self._opening(view)
+        begin = start.end() if start else 0
+        for place in (0, begin) if begin else (0,):
+            opening = view[place : place + 2 * TOLD].replace(" ", "")
+            if shapes := self._begun.get(opening[:PAIR]) or self._begun.get(opening[:1]):
+                _try([shape for shape in shapes if opening.startswith(shape.telling)], view, place, found)
+            if number := self._number(view, place):
+                _try(_gathered(self._numbered, view[place : number.end() + 1]), view, place, found)
+        if hint := self._gate(view):
+            _try(_gathered(self._behind, self._words(view, hint.start())), view, begin, found)
+        return found
+
+    def hinted(self, view: str) -> bool:
+        """Whether a line holds a word of the phrases that open with a gap."""
+        return self._gate(view) is not None
+
+
+def _gathered(table: dict[str, list[Shape]], words: Iterable[str]) -> list[Shape]:
+    """Return the shapes that any of the words stands for, in order."""
+    return sorted({shape for word in words for shape in table.get(word, ())}, key=_order)
+
+
+def _try(shapes: Iterable[Shape], view: str, place: int, found: dict[str, int]) -> None:
+    """Note what the shapes make of a line; the longest that matches speaks for those like it, though it may decline."""
+    spoken: tuple[str, int, bool] | None = None
+    for shape in shapes:
+        kind, strength = shape.kind, shape.strength
+        group = (kind, strength, shape.is_open)
+        if group != spoken and found.get(kind, 0) < strength and (hit := shape.match(view, place)):
+            spoken = group
+            if kind == "spam" or not _runs_on(hit):
+                found[kind] = strength
+
+
+@cache
+def _site_words() -> re.Pattern[str]:
+    """Return the pattern of the words in which sites speak of themselves, of two letters and more."""
+    roles = {"cue", "label", "token", "whole"}
+    found = (
+        word
+        for entry in phrases()
+        if entry.role in roles and (entry.kind, entry.role) != ("nav", "token") and entry.kind != "spam"
+        for word in (spelled_out(fold(entry.phrase)) if entry.role == "label" else [fold(entry.phrase)])
+        if is_literal(word) and len(word) > 1
+    )
+    return re.compile(one_of(found))
+
+
+def _runs_on(hit: re.Match[str]) -> bool:
+    """Whether the gap at the end of a matched phrase holds words of its own."""
+    held = hit.group(hit.lastindex) if hit.lastindex else ""
+    return _OWN_WORDS.search(held) is not None and _OWN_WORDS.search(_site_words().sub(" ", held)) is not None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the phrases that are a whole line."""
+    return Lexicon()
