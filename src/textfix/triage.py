@@ -87,7 +87,6 @@ class Triage:
         """Whether no repair at all has a trigger in the text."""
         return not self.mask
 
-
     def carried(self, text: str) -> Triage:
         """Return the same for what a repair has made of the text."""
         return Triage(text, self.odd, self.mask if text else 0, is_ascii=text.isascii())

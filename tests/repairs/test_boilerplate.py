@@ -9,7 +9,7 @@ from hypothesis import given
 
 import textfix
 from casefiles import cases
-from textfix.repairs.boilerplate import REPAIRS, vocabulary
+from textfix.repairs.boilerplate import REPAIRS, grammar, vocabulary
 from textfix.repairs.boilerplate.dates import find_dates
 from textfix.repairs.boilerplate.lexicon import lexicon
 from textfix.repairs.boilerplate.lines import verdict
@@ -224,8 +224,8 @@ def test_every_opening_phrase_matches_its_example(entry):
 def test_every_phrase_that_opens_with_a_gap_lets_other_lines_pass():
     for entry in vocabulary.phrases():
         phrase = fold(entry.phrase).strip()
-        if entry.role == "whole" and not vocabulary.first_characters(phrase) and not phrase.startswith("#"):
-            assert all(vocabulary.inner_words(phrase) or [""]), entry.phrase
+        if entry.role == "whole" and not grammar.first_characters(phrase) and not phrase.startswith("#"):
+            assert all(grammar.inner_words(phrase) or [""]), entry.phrase
 
 
 def test_the_phrases_are_sorted_and_well_formed():

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textfix.repairs.boilerplate import vocabulary
+from textfix.repairs.boilerplate import grammar, vocabulary
 from textfix.repairs.boilerplate.lines import verdict
-from textfix.repairs.boilerplate.openings import of_notices, of_phrases, starts
+from textfix.repairs.boilerplate.openings import of_notices, of_phrases
 from textfix.repairs.boilerplate.screen import lines_give_evidence
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain
@@ -15,30 +15,30 @@ from textfix.testing.sentences import SENTENCES
 # Closed sentences that open with a gap or are no notice, blanks between the first characters, frequent words behind a gap: what
 # else stands on the page must give the evidence.
 NEED_OTHER_LINES = {
-    '【*】立即下載**',
-    '*APP,更好阅读体验',
-    '*「一手新聞」*',
-    '*喜歡這篇文章嗎*',
-    '《*》(提醒|關心)(您|你)[:]',
-    '*欢迎(搜寻|搜索|关注)*,(看|获取|了解)更多**',
-    '*发表于*(只看该作者|来自手机|只看楼主|倒序浏览)*',
-    '*版[ ]权[ ]所[ ]有**',
-    '(如|若|如果)*(侵权|侵犯|涉及版权|版权问题)*(请|告知|来信|来电|致电)*(删除|撤除|本站|本网|我们|小编|后台)**',
-    '*(文章|稿件|文中|内容)*观点不代表(本网站|本站|本网|本报|本刊|本平台)*立场',
-    '*内容开放平台*(帐号|账号|服务协议|转载|传播渠道)**',
-    '*版权声明:本文**',
-    '*是*记者**点击查看更多关于*信息*',
-    '(索[ ]引[ ]号|文[ ]号|标[ ]题|发[ ]文[ ]日[ ]期|发[ ]布[ ]日[ ]期|主[ ]题[ ]词|发[ ]文[ ]机[ ]关|发[ ]布[ ]机[ ]构|信息名称|组配分类|公开方式|文件编号|产生日期|废止日期|内容概述|公开类别|公开形式|公开时限|公开范围|公开程序|生成日期|生效日期|失效日期|文件状态|信息分类|发文单位|主题分类|体裁分类|服务对象分类|成文日期|信息来源|责任部门|有效性|公开日期|索引号|发文字号)[ ]:**',
-    '*[ ]正文',
-    '登录*注册*',
-    '#(上一篇|上一版)[ ](下一篇|下一版)#',
-    '*»*›**',
-    '请[ ](登录|登陆)[ ]后使用**',
-    '#年#月最多瀏覽',
-    '*·[ ]#[ ](小时|分钟|天|周|个月)前*',
-    '*·[ ]#评论*',
-    '*·[ ]發起對話',
-    '好文|钦佩|喜欢|泪奔|可爱|思考',
+    "【*】立即下載**",
+    "*APP,更好阅读体验",
+    "*「一手新聞」*",
+    "*喜歡這篇文章嗎*",
+    "《*》(提醒|關心)(您|你)[:]",
+    "*欢迎(搜寻|搜索|关注)*,(看|获取|了解)更多**",
+    "*发表于*(只看该作者|来自手机|只看楼主|倒序浏览)*",
+    "*版[ ]权[ ]所[ ]有**",
+    "(如|若|如果)*(侵权|侵犯|涉及版权|版权问题)*(请|告知|来信|来电|致电)*(删除|撤除|本站|本网|我们|小编|后台)**",
+    "*(文章|稿件|文中|内容)*观点不代表(本网站|本站|本网|本报|本刊|本平台)*立场",
+    "*内容开放平台*(帐号|账号|服务协议|转载|传播渠道)**",
+    "*版权声明:本文**",
+    "*是*记者**点击查看更多关于*信息*",
+    "(索[ ]引[ ]号|文[ ]号|标[ ]题|发[ ]文[ ]日[ ]期|发[ ]布[ ]日[ ]期|主[ ]题[ ]词|发[ ]文[ ]机[ ]关|发[ ]布[ ]机[ ]构|信息名称|组配分类|公开方式|文件编号|产生日期|废止日期|内容概述|公开类别|公开形式|公开时限|公开范围|公开程序|生成日期|生效日期|失效日期|文件状态|信息分类|发文单位|主题分类|体裁分类|服务对象分类|成文日期|信息来源|责任部门|有效性|公开日期|索引号|发文字号)[ ]:**",
+    "*[ ]正文",
+    "登录*注册*",
+    "#(上一篇|上一版)[ ](下一篇|下一版)#",
+    "*»*›**",
+    "请[ ](登录|登陆)[ ]后使用**",
+    "#年#月最多瀏覽",
+    "*·[ ]#[ ](小时|分钟|天|周|个月)前*",
+    "*·[ ]#评论*",
+    "*·[ ]發起對話",
+    "好文|钦佩|喜欢|泪奔|可爱|思考",
 }
 
 
@@ -92,8 +92,8 @@ def test_no_sentence_opens_like_a_notice(sentence):
 @given(st.text("ab(|)[]*#评论", max_size=12))
 def test_the_starts_of_a_phrase_are_never_longer_than_asked(phrase):
     try:
-        vocabulary.pattern(phrase)
-        found = starts(phrase, 4)
+        grammar.pattern(phrase)
+        found = grammar.starts(phrase, 4)
     except ValueError:  # a bracket that is never closed
         return
     assert all(len(start) <= 4 for start in found)

@@ -12,21 +12,18 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.openings import starts
-from textfix.repairs.boilerplate.view import fold
-from textfix.repairs.boilerplate.vocabulary import (
-    CLOSING,
+from textfix.repairs.boilerplate.grammar import (
     NUMBER,
-    OPENING,
     first_characters,
     inner_words,
     is_literal,
     is_open,
-    one_of,
-    phrases,
     spelled_out,
+    starts,
     whole_pattern,
 )
+from textfix.repairs.boilerplate.view import fold
+from textfix.repairs.boilerplate.vocabulary import CLOSING, OPENING, one_of, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

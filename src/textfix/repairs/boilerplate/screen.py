@@ -11,8 +11,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from textfix.repairs.boilerplate.gaps import gap_words
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
-from textfix.repairs.boilerplate.openings import inner_words, of_notices, of_phrases
+from textfix.repairs.boilerplate.openings import of_notices, of_phrases
 from textfix.repairs.boilerplate.spans import LONGEST_TAIL, REACH, find_spans
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
@@ -105,7 +106,7 @@ class _Page:
         """The lines that hold a word of the phrases that open with a gap (本作品著作权归某某所有)."""
         text = self.unclosed_text
         at = 0
-        while (match := inner_words().search(text, at)) is not None:
+        while (match := gap_words().search(text, at)) is not None:
             start = text.rfind("\n", 0, match.start()) + 1
             at = text.find("\n", match.end())
             at = len(text) if at < 0 else at

@@ -8,6 +8,7 @@ the *plain* line (glosses and runs of blanks taken out, else as printed). It nev
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from textfix.data import read_lines
@@ -63,3 +64,28 @@ def plain(line: str) -> str:
     if "(" in line:
         line = _GLOSS.sub("", line)
     return " ".join(line.split())
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Folded character -> every character that folds to it, itself among them; others fold to themselves alone."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    everything = "".join(map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x10000))))
+    changed = [
+        (folded, character)
+        for character, folded in zip(everything, fold(everything), strict=True)
+        if folded != character
+    ]
+    for folded, character in changed:
+        found[folded].append(character)
+    moved = {character for _, character in changed}
+    return {folded: "".join(characters) + ("" if folded in moved else folded) for folded, characters in found.items()}
+
+
+def variants(character: str) -> str:
+    """Return every character that folds to a folded one, itself among them.
+
+    >>> variants("编")
+    '編编'
+    """
+    return _variants().get(character, character)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
+from textfix.repairs.boilerplate.grammar import pattern, spelled_out
 from textfix.repairs.boilerplate.view import fold
 
 if TYPE_CHECKING:
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 
 # The strength of phrases that no newsroom prints: certain even as a closed sentence. Verdicts count them as strong.
 CERTAIN = 3
-
-OPERATORS = frozenset("*#()[]|")
-
-NUMBER = r"[(\[]?\d[\d,.]*[万亿kw+]*[)\]]?"
-GAP = "[^。]{0,16}"
-REST = ".*"
 
 # What may stand around a phrase on its line: brackets, bullets, arrows, blanks.
 OPENING = r"[\s\[(【〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·\-—+]*"
@@ -51,37 +46,6 @@ def phrases() -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def is_literal(phrase: str) -> bool:
-    """Whether a phrase has none of the operators of the file."""
-    return OPERATORS.isdisjoint(phrase)
-
-
-def pattern(phrase: str) -> str:
-    """Return the regular expression of a phrase.
-
-    >>> pattern("(网友|全部)评论*")
-    '(?:网友|全部)评论[^。]{0,16}'
-    """
-    text = fold(phrase).replace("**", "\0")
-    meanings = {"\0": REST, "*": GAP, "#": NUMBER, "(": "(?:", ")": ")", "[": "(?:", "]": ")?", "|": "|", " ": " ?"}
-    return "".join(meanings.get(character) or re.escape(character) for character in text)
-
-
-def is_open(phrase: str) -> bool:
-    """Whether a phrase ends with a gap that follows a word, as in 扫码* and not in 分类:*."""
-    return phrase.endswith("*") and not phrase.endswith("**") and phrase[-2:-1] not in ":,"
-
-
-def whole_pattern(phrase: str) -> str:
-    """Return the regular expression of a phrase that is a whole line; what an open gap at its end holds is a group.
-
-    >>> whole_pattern("扫码*")
-    '扫码([^。]{0,16})'
-    """
-    made = pattern(phrase)
-    return made.removesuffix(GAP) + f"({GAP})" if is_open(phrase) else made
-
-
 def select(kind: str, role: str, strength: int | None = None) -> list[str]:
     """Return the phrases of one kind and role, those of one strength only where it is given."""
     return [
@@ -102,90 +66,6 @@ def alternation(found: list[str], make: Callable[[str], str] = pattern) -> str:
     return "|".join(make(phrase) for phrase in sorted(set(found), key=lambda phrase: (-len(phrase), phrase)))
 
 
-def first_characters(phrase: str) -> frozenset[str]:
-    """Return the characters that a folded phrase can begin with; empty where it can begin with anything.
-
-    >>> sorted(first_characters("[全部](评论|留言)*"))
-    ['全', '留', '评']
-    """
-    found: set[str] = set()
-    place = 0
-    while place < len(phrase):
-        character = phrase[place]
-        if character in "*# ":
-            return frozenset()
-        if character not in "([":
-            return frozenset(found | {character})
-        inside, place = _group(phrase, place)
-        for choice in inside:
-            begins = first_characters(choice)
-            if choice and not begins:
-                return frozenset()
-            found |= begins
-        if character == "(" and "" not in inside:
-            return frozenset(found)
-    return frozenset(found)
-
-
-def first_pairs(phrase: str) -> frozenset[str]:
-    """Return the first two characters of every wording of a folded phrase, one where a gap or number follows.
-
-    >>> sorted(first_pairs("[全部](评论|留言)*"))
-    ['全部', '留言', '评论']
-    """
-    begun = {""}
-    place = 0
-    while place < len(phrase) and any(len(part) < 2 for part in begun):
-        character = phrase[place]
-        place += 1
-        if character in "*#":
-            break
-        if character == " ":
-            continue
-        if character in "([":
-            choices, place = _group(phrase, place - 1)
-            ends = {pair for choice in choices for pair in (first_pairs(choice) or {""})}
-            ends |= {""} if character == "[" else set()
-        else:
-            ends = {character}
-        begun = {(part + end)[:2] for part in begun for end in ends}
-    return frozenset(part for part in begun if part)
-
-
-def _group(phrase: str, start: int) -> tuple[list[str], int]:
-    """Return the choices of the group that opens at `start`, and the place after it."""
-    depth, begin, choices = 0, start + 1, []
-    for place in range(start, len(phrase)):
-        if phrase[place] in "([":
-            depth += 1
-        elif phrase[place] in ")]":
-            depth -= 1
-        if depth == 0 or (depth == 1 and phrase[place] == "|"):
-            choices.append(phrase[begin:place])
-            begin = place + 1
-        if depth == 0:
-            return choices, place + 1
-    message = f"a bracket of the phrase {phrase!r} is never closed"
-    raise ValueError(message)
-
-
-def inner_words(phrase: str) -> list[str]:
-    """Return the words of which one must stand behind the gap that opens a folded phrase; empty where there is none.
-
-    >>> inner_words("*如有(侵权|异议)*")
-    ['如有']
-    """
-    rest = phrase.lstrip("* ")
-    while rest.startswith("["):
-        rest = rest[_group(rest, 0)[1] :].lstrip("* ")
-    if not rest:
-        return []
-    if rest.startswith("("):
-        found = [re.split(r"[*#()\[\] ]", choice)[0] for choice in _group(rest, 0)[0]]
-        return found if all(found) else []
-    return [re.split(r"[*#()\[\] ]", rest)[0]]
-
-
 _ORNAMENTS = " \t[]()【】〔〕《》<>«»|■□●○◆◇★☆▲△▼►▶※→/#*_=~.·-—+:!?。,、;…↓"
 
 
@@ -202,21 +82,6 @@ def bare(view: str) -> str:
 def opener(kind: str, role: str = "opens") -> re.Pattern[str]:
     """Return the pattern of the phrases that open a line of one kind."""
     return re.compile(f"{OPENING}(?:{alternation(select(kind, role))})")
-
-
-def spelled_out(phrase: str) -> list[str]:
-    """Return every wording of a phrase of choices and options.
-
-    >>> spelled_out("[实习](编辑|记者)")
-    ['编辑', '记者', '实习编辑', '实习记者']
-    """
-    for place, character in enumerate(phrase):
-        if character in "([":
-            choices, end = _group(phrase, place)
-            if character == "[":
-                choices = ["", *choices]
-            return [phrase[:place] + choice + rest for choice in choices for rest in spelled_out(phrase[end:])]
-    return [phrase]
 
 
 def one_of(found: Iterable[str]) -> str:
