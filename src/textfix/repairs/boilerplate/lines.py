@@ -100,7 +100,7 @@ def _plausible(view: str, core: str) -> bool:
     return vocabulary.word_pattern("copyright", "cue").search(view) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _judge(view: str) -> Verdict:
     """Return the verdict on one line; kept, because the pages of one site share their menus and footers."""
     core = bare(view)
