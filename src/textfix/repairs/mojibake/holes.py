@@ -7,9 +7,10 @@ each other are weighed together. Else it becomes U+FFFD, so that the damage stay
 from __future__ import annotations
 
 import math
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from textfix.repairs.mojibake.choice import holds_paired_marks, likeliest, log_sum, open_marks
 from textfix.repairs.mojibake.codecs import LOST
 from textfix.repairs.mojibake.model import model
 
@@ -22,7 +23,6 @@ CERTAIN_ALONE = 0.85
 CERTAIN_MARK = 0.9
 CERTAIN_MARK_ALONE = 0.95
 HOPELESS = 9.0  # nats behind the best at which a way to fill holes in a row is given up
-USUAL = 8  # candidates that are weighed though no neighbour speaks for them
 MOST_HOLES = 6  # in a row; more have nothing to hold on to
 
 
@@ -79,10 +79,6 @@ def fill(pieces: list[Piece | Hole], right: str, certain: float, left: str = "")
 
 
 SEEN = 120  # characters in which an open mark is looked for
-CLOSED_BY = {"（": "）", "“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "【": "】", "〈": "〉", "〔": "〕"}
-OPENED_BY = {closing: opening for opening, closing in CLOSED_BY.items()}
-PAIRED = frozenset(CLOSED_BY) | frozenset(OPENED_BY)
-FOR, AGAINST = 4.0, -5.0  # nats; of 1, 2, 3 and 4 the last chose best in four corpora
 EDGE = "\u2424"  # the beginning and the end of a line in the tables
 ENDINGS = frozenset("。！？）”》】")
 DIGITS = {ord(digit): "0" for digit in "123456789"}  # all digits are one in the tables
@@ -96,60 +92,14 @@ def _filled(hole: Hole, before: str, after: str, certain: float) -> Piece:
         after = ""  # the tables know no letters
     elif after[1:].isascii() and after[1:] != "0":
         after = after[:1]
-    marks = _open_marks(before) if not PAIRED.isdisjoint(text[0] for text in hole.options) else ""
-    text, share = _choice(hole.options, before[-2:].translate(DIGITS), after, marks)
+    marks = open_marks(before) if holds_paired_marks(hole.options) else ""
+    text, share = likeliest(hole.options, before[-2:].translate(DIGITS), after, marks)
     is_mark = not "\u3400" <= text[0] <= "\u9fff"
     if not after:
         certain = max(certain, CERTAIN_MARK_ALONE if is_mark else CERTAIN_ALONE)
     elif is_mark:
         certain = max(certain, CERTAIN_MARK)
     return _decided(hole, text, share, certain)
-
-
-@lru_cache(maxsize=1 << 14)
-def _choice(options: tuple[str, ...], before: str, after: str, marks: str = "") -> tuple[str, float]:
-    """Return the likeliest way to fill a hole and its share of all likelihood; kept, since texts repeat themselves."""
-    texts = _promising(options, before[-1:], after[:1])
-    weights = model().followings(texts, before)
-    if after:
-        contexts = [(before + text)[-2:] for text in texts]
-        weights = [w + one for w, one in zip(weights, model().precedings(contexts, after[0]), strict=True)]
-    if len(after) == 2:
-        contexts = [text[-1] + after[0] for text in texts]
-        weights = [w + one for w, one in zip(weights, model().precedings(contexts, after[1]), strict=True)]
-    if marks:
-        weights = [w + _fits(text[0], marks) for w, text in zip(weights, texts, strict=True)]
-    best = max(weights)
-    return texts[weights.index(best)], math.exp(best - _sum(weights))
-
-
-def _open_marks(text: str) -> str:
-    """The opening marks that a text leaves open, behind a sign that there was a text."""
-    return "·" + "".join(one for one, other in CLOSED_BY.items() if text.rfind(one) > text.rfind(other))
-
-
-def _fits(character: str, marks: str) -> float:
-    """What the open marks say for or against a character: what is open is closed sooner or later, and nothing else is."""
-    if character in CLOSED_BY:
-        return AGAINST if character in marks else 0.0
-    if character in OPENED_BY:
-        return FOR if OPENED_BY[character] in marks else AGAINST
-    return 0.0
-
-
-def _promising(options: tuple[str, ...], before: str, after: str) -> list[str]:
-    """The ways to fill a hole that are common or that a neighbour speaks for; the others weigh next to nothing."""
-    followers = model().followers
-    beside = followers[before]
-    usual = _usual(options)
-    return [text for text in options if text in usual or text[0] in beside or after in followers[text[-1]]]
-
-
-@lru_cache(maxsize=4096)
-def _usual(options: tuple[str, ...]) -> frozenset[str]:
-    """The likeliest of some texts without their neighbours."""
-    alone = model().alone
-    return frozenset(sorted(options, key=lambda text: (-alone(text), text))[:USUAL])
 
 
 def _decided(hole: Hole, text: str, share: float, certain: float) -> Piece:
@@ -173,7 +123,7 @@ def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> l
             ways = [each(hole.options, one[-1]) for one in options[-1]]
             starts = forward[-1]
             reached = [
-                _sum([start + way[place] for start, way in zip(starts, ways, strict=True)])
+                log_sum([start + way[place] for start, way in zip(starts, ways, strict=True)])
                 for place in range(len(hole.options))
             ]
         else:
@@ -186,16 +136,10 @@ def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> l
         forward.append([reached[place] for place in kept])
     backward = [[model().choose(after, text[-1]) if after else 0.0 for text in options[-1]]]
     for link in links[:0:-1]:
-        backward.insert(0, [_sum([b + value for b, value in zip(backward[0], way, strict=True)]) for way in link])
+        backward.insert(0, [log_sum([b + value for b, value in zip(backward[0], way, strict=True)]) for way in link])
     pieces = []
     for hole, texts, f, b in zip(holes, options, forward, backward, strict=True):
         weights = [one + two for one, two in zip(f, b, strict=True)]
         best = max(weights)
-        pieces.append(_decided(hole, texts[weights.index(best)], math.exp(best - _sum(weights)), certain))
+        pieces.append(_decided(hole, texts[weights.index(best)], math.exp(best - log_sum(weights)), certain))
     return pieces
-
-
-def _sum(scores: list[float]) -> float:
-    best = max(scores)
-    exp = math.exp
-    return best + math.log(sum([exp(score - best) for score in scores if score > best - 40.0]))
