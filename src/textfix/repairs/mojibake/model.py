@@ -143,7 +143,7 @@ class Model:
         """Return what the triples of two characters leave to all other characters, against what those had without them."""
         value = self._rests.get(context)
         if value is None:
-            first, last = context
+            first, last = context[0], context[1]
             known = self.triples[first].get(last, NOTHING)
             left = max(LEAST_REST, 1.0 - sum(map(math.exp, known.values())))
             had = max(LEAST_REST, 1.0 - sum(math.exp(self.choose(character, last)) for character in known))

@@ -86,6 +86,13 @@ class Decoder:
 
     def _run(self, at: int) -> tuple[list[Piece], int]:
         """Return the run that begins at a place, and how far it was read."""
+        pieces, at = self.read(at)
+        while pieces and pieces[-1][2] == LOST:
+            pieces.pop()
+        return self.fill(pieces), at
+
+    def read(self, at: int) -> tuple[list[Piece | Hole], int]:
+        """Return the pieces and holes from a place on, up to what is no UTF-8, and where that begins."""
         pieces: list[Piece | Hole] = []
         view = self.view
         stretch_at = (WIDE_STRETCH if self.wrong.wide else STRETCH).match
@@ -104,17 +111,20 @@ class Decoder:
                     break
                 pieces.append(broken)
             at = pieces[-1].end
-        while pieces and pieces[-1][2] == LOST:
-            pieces.pop()
+        return pieces, at
+
+    def fill(self, pieces: list[Piece | Hole]) -> list[Piece]:
+        """Return a run with its holes filled or marked."""
         if not pieces:
-            return [], at
+            return []
+        view = self.view
         before = view[pieces[0].start - 1] if pieces[0].start else EDGE
         after = self.after(pieces[-1].end) if pieces[-1].end < len(view) else EDGE
         run = fill(pieces, after, self.certain, before if before < "\x80" or before == EDGE else "")
         # without a sign of a loss the end of the damage is likelier than a character that nobody can name
         while run and run[-1].kind == "marked" and not {"?", LOST} & set(view[run[-1].start : run[-1].end]):
             run.pop()
-        return run, at
+        return run
 
     def _broken(self, at: int) -> Piece | Hole | None:
         """Explain the bytes at `at` as a character, or two, of which some bytes are lost."""
