@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from textfix.repairs.mojibake.codecs import private_936
+from textfix.repairs.mojibake.codecs import LOST, private_936
 from textfix.repairs.mojibake.holes import Hole, known_characters
 
 ANY = tuple(chr(value) for value in range(0x80, 0xC0))
@@ -67,6 +67,34 @@ def hole(start: int, end: int, known: str, lost: tuple[str, ...], more: str = ""
     if tail:
         options = tuple([text + tail for text in options])
     return Hole(start, end, options) if options else None
+
+
+@lru_cache(maxsize=1 << 14)
+def lost_in_pairs(known: str, mark: str, more: str, follows: str | None) -> tuple[int, tuple[str, ...]]:
+    """Return what fits bytes of UTF-8 that a page of pairs left, and how many of the bytes that explains; mostly none.
+
+    Args:
+        known: the first bytes of a character.
+        mark: U+FFFD, or nothing.
+        more: the continuations behind it.
+        follows: what stands behind those in the same damage, empty at the end of the line; None where good text does.
+    """
+    size = len(known) + len(mark) + len(more)
+    options: tuple[str, ...] = ()
+    if mark and len(known) + len(more) == 2:
+        # what follows in the same damage made the byte unreadable; good text behind it says nothing
+        options = characters_of(known, unpaired_bytes(more[:1] or follows or ""), more)
+    elif len(known) == 1 and not more and (mark or follows != "?"):
+        size += mark == follows == LOST  # a sign for each of the two bytes
+        options = characters_of(known, pairs_with_gap() if mark else private_pairs(), "")
+    elif len(known) == len(more) == 2:
+        if mark and follows is None:  # what follows the loss is good text
+            size, options = len(known) + 1, characters_of(known, ANY, "")
+        else:
+            options = characters_of(known, leads_with_gap() if mark else pairs_before_a_lead(), more)
+    elif len(known) == 2 and not mark and not more and not follows and follows is not None:
+        options = characters_of(known, ANY, "")
+    return (size, options) if options else (len(known) + 1, ())
 
 
 @lru_cache(maxsize=4096)

@@ -90,8 +90,9 @@ def _read(line: str, steps: Iterable[Step], proven: tuple[Step, ...] = ()) -> Li
     found = read_line(line, steps, (proven,) if proven else ())
     if found is not None:
         return found
-    alone = proven if len(proven) == 1 else ()
-    return next(filter(None, (read_lossy(line, step) for step in (*alone, *steps))), None)
+    if len(proven) == 1 and (found := read_lossy(line, proven[0], proven=True)) is not None:
+        return found
+    return next(filter(None, (read_lossy(line, step) for step in steps)), None)
 
 
 def _lines(text: str, place: Place) -> Iterator[Place]:

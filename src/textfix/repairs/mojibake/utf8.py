@@ -18,11 +18,8 @@ from textfix.repairs.mojibake.losses import (
     characters_of,
     dropped_bytes,
     hole,
-    leads_with_gap,
+    lost_in_pairs,
     pairs_before_a_lead,
-    pairs_with_gap,
-    private_pairs,
-    unpaired_bytes,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +46,11 @@ WIDE_START = re.compile(
 NARROW_START = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf \ufffd]|\xf0[\x90-\xbf][\x80-\xbf]{2}")
 BROKEN = re.compile("[\xe2-\xef][\x80-\xbf]?")
 CONTINUATIONS = re.compile("[\x80-\xbf]{0,2}")
-AFTER_DAMAGE = re.compile("[\x00-\x7f\ufffd]|[\xe2-\xef][\x80-\xbf]|$")
+# The bytes before a loss, its sign, those behind it, and what follows in the same damage: nothing, ASCII, another loss or
+# a character; unset where good text does.
+WIDE_BROKEN = re.compile(
+    "([\xe2-\xef][\x80-\xbf]?)?(\ufffd?)([\x80-\xbf]{0,2})(?:(?=([\x00-\x7f\ufffd]|[\xe2-\xef](?=[\x80-\xbf])|\\Z)))?"
+)
 ASCII_RUN = re.compile("[\x00-\x7f]+")
 YEAR = re.compile("[0129][0-9]{2}\xe5\xb9\xb4")  # the rest of a year and the bytes of 年
 
@@ -132,13 +133,15 @@ class Decoder:
             # in text damaged twice a lost control character leaves its lead byte behind, and a blank its own
             blank = self.view[at + 1 : at + 2] == " "
             return Piece(at, at + 1 + blank, "\xa0" if blank else LOST, "whole" if blank else "marked")
+        if self.wrong.wide:
+            return self._wide(at)
         head = BROKEN.match(self.view, at)
         known = head.group() if head else ""
         end = at + len(known)
         mark = self.view[end : end + 1]
         if not known and mark != LOST:
             return None
-        found = self._wide(at, end, known, mark) if self.wrong.wide else self._narrow(at, end, known, mark)
+        found = self._narrow(at, end, known, mark)
         if found is None and mark == LOST:
             return Piece(at, end + 1, LOST, "marked")
         return found
@@ -185,27 +188,19 @@ class Decoder:
             return Hole(at, end + 1, options) if options else None
         return Hole(at, end, inside + behind) if inside or behind else None
 
-    def _wide(self, at: int, end: int, known: str, mark: str) -> Hole | None:  # noqa: PLR0911 - one return a kind of loss
+    def _wide(self, at: int) -> Piece | Hole | None:
         """Bytes of a two-byte page: a pair it has no character for, or a byte before something it cannot follow."""
-        if mark == "?":
-            return hole(at, end + 1, known, ANY, tail=self._swallowed(end + 1)) if len(known) == 2 else None
-        gap = int(mark == LOST)
-        more = _continuations(self.view, end + gap)
-        stop = end + gap + len(more)
-        if gap and len(known) + len(more) == 2:
-            # what follows in the same damage made the byte unreadable; good text behind it says nothing
-            follows = more[:1] or (self.view[stop : stop + 1] if AFTER_DAMAGE.match(self.view, stop) else "")
-            return hole(at, stop, known, unpaired_bytes(follows), more)
-        if len(known) == 1 and not more:
-            stop += int(gap and self.view[stop : stop + 1] == LOST)  # a sign for each of the two bytes
-            return hole(at, stop, known, pairs_with_gap() if gap else private_pairs())
-        if len(known) == 2 and len(more) == 2:
-            if gap and not AFTER_DAMAGE.match(self.view, stop):  # what follows the loss is good text
-                return hole(at, end + gap, known, ANY)
-            return hole(at, stop, known, leads_with_gap() if gap else pairs_before_a_lead(), more)
-        if len(known) == 2 and not mark:
-            return hole(at, end, known, ANY)
-        return None
+        head = WIDE_BROKEN.match(self.view, at)
+        assert head is not None
+        known, mark, more, follows = head.groups()
+        if not known and not mark:
+            return None
+        if follows == "?" and len(known or "") == 2 and not mark and not more:
+            return hole(at, at + 3, known, ANY, tail=self._swallowed(at + 3))
+        length, options = lost_in_pairs(known or "", mark, more, follows)
+        if options:
+            return Hole(at, at + length, options)
+        return Piece(at, at + length, LOST, "marked") if mark else None
 
     def _swallowed(self, at: int) -> str:
         """What stood after a character whose last byte Windows lost together with the next byte; `?` where unknown."""
