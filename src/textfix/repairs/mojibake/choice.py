@@ -74,9 +74,8 @@ def holds_paired_marks(options: tuple[str, ...]) -> bool:
     return _ways(options).paired
 
 
-@lru_cache(maxsize=1 << 14)
 def likeliest(options: tuple[str, ...], before: str, after: str, marks: str = "") -> tuple[str, float]:
-    """Return the likeliest of some texts and its share of all likelihood; kept, since texts repeat themselves.
+    """Return the likeliest of some texts and its share of all likelihood.
 
     Args:
         options: the texts that fit.

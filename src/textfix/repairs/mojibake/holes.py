@@ -7,12 +7,15 @@ each other are weighed together. Else it becomes U+FFFD, so that the damage stay
 from __future__ import annotations
 
 import math
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.choice import holds_paired_marks, likeliest, log_sum, open_marks
 from textfix.repairs.mojibake.codecs import LOST
 from textfix.repairs.mojibake.model import model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # A lost byte is filled only when the best character takes this share of the likelihood of all that fit. Of characters
 # chosen so on news, encyclopedia and subtitles that the model has not seen 95 to 97% are right where both neighbours
@@ -70,11 +73,12 @@ def fill(pieces: list[Piece | Hole], right: str, certain: float, left: str = "")
         following = pieces[at] if at < len(pieces) else None
         after = following.text[:2] if isinstance(following, Piece) else right
         if len(holes) == 1:
-            found = [_filled(holes[0], before, after.translate(DIGITS), certain)]
+            texts = [fill_one(holes[0].options, before, after, certain)]
         else:
-            found = _fill_group(holes, before[-1:], after[:1], certain)
-        filled += found
-        before = (before + "".join(piece.text for piece in found))[-SEEN:]
+            texts = fill_row([hole.options for hole in holes], before[-1:], after[:1], certain)
+        for hole, text in zip(holes, texts, strict=True):
+            filled.append(Piece(hole.start, hole.end, text, "marked" if LOST in text else "filled"))
+        before = (before + "".join(texts))[-SEEN:]
     return filled
 
 
@@ -84,62 +88,68 @@ ENDINGS = frozenset("。！？）”》】")
 DIGITS = {ord(digit): "0" for digit in "123456789"}  # all digits are one in the tables
 
 
-def _filled(hole: Hole, before: str, after: str, certain: float) -> Piece:
-    """Fill one hole between whole characters, up to two on either side."""
-    if after == EDGE and not ENDINGS.intersection(hole.options):
+def fill_one(options: tuple[str, ...], before: str, after: str, certain: float) -> str:
+    """Return what stood in one hole between whole characters, or U+FFFD where that is not certain enough."""
+    marks = open_marks(before) if holds_paired_marks(options) else ""
+    return _filled(options, before[-2:], after, marks, certain)
+
+
+@lru_cache(maxsize=1 << 15)
+def _filled(options: tuple[str, ...], before: str, after: str, marks: str, certain: float) -> str:
+    """The same with the marks that the text before leaves open; kept, since texts repeat themselves."""
+    if after == EDGE and not ENDINGS.intersection(options):
         after = ""  # a text that was cut ends anywhere, but where a mark can end it, one does
+    after = after.translate(DIGITS)
     if after[:1].isascii() and after[:1] != "0":
         after = ""  # the tables know no letters
     elif after[1:].isascii() and after[1:] != "0":
         after = after[:1]
-    marks = open_marks(before) if holds_paired_marks(hole.options) else ""
-    text, share = likeliest(hole.options, before[-2:].translate(DIGITS), after, marks)
+    text, share = likeliest(options, before.translate(DIGITS), after, marks)
     is_mark = not "\u3400" <= text[0] <= "\u9fff"
     if not after:
         certain = max(certain, CERTAIN_MARK_ALONE if is_mark else CERTAIN_ALONE)
     elif is_mark:
         certain = max(certain, CERTAIN_MARK)
-    return _decided(hole, text, share, certain)
+    return text if share >= certain else _marked(text)
 
 
-def _decided(hole: Hole, text: str, share: float, certain: float) -> Piece:
-    """The piece for a hole: filled where the best text has enough of all likelihood, else marked."""
-    if share >= certain:
-        return Piece(hole.start, hole.end, text, "filled")
+def _marked(text: str) -> str:
+    """What stands for a character that cannot be told; what was lost with it is known all the same."""
     hanzi = max(1, len(text.rstrip(" ?12")))
-    return Piece(hole.start, hole.end, LOST * hanzi + text[hanzi:], "marked")
+    return LOST * hanzi + text[hanzi:]
 
 
-def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> list[Piece]:
+def fill_row(holes: Sequence[tuple[str, ...]], before: str, after: str, certain: float) -> list[str]:
     """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them."""
     if len(holes) > MOST_HOLES:
-        return [Piece(hole.start, hole.end, LOST, "marked") for hole in holes]
+        return [LOST] * len(holes)
     each = model().choose_each
     options: list[list[str]] = []
     forward: list[list[float]] = []
     links: list[list[list[float]]] = []  # from each text of a hole to each of the next
     for hole in holes:
         if forward:
-            ways = [each(hole.options, one[-1]) for one in options[-1]]
+            ways = [each(hole, one[-1]) for one in options[-1]]
             starts = forward[-1]
             reached = [
                 log_sum([start + way[place] for start, way in zip(starts, ways, strict=True)])
-                for place in range(len(hole.options))
+                for place in range(len(hole))
             ]
         else:
-            reached, ways = each(hole.options, before), []
+            reached, ways = each(hole, before), []
         # what is e^9 times less likely than the best so far is out, whatever follows
         least = max(reached) - HOPELESS
         kept = [place for place, value in enumerate(reached) if value >= least]
         links.append([[way[place] for place in kept] for way in ways])
-        options.append([hole.options[place] for place in kept])
+        options.append([hole[place] for place in kept])
         forward.append([reached[place] for place in kept])
     backward = [[model().choose(after, text[-1]) if after else 0.0 for text in options[-1]]]
     for link in links[:0:-1]:
         backward.insert(0, [log_sum([b + value for b, value in zip(backward[0], way, strict=True)]) for way in link])
-    pieces = []
-    for hole, texts, f, b in zip(holes, options, forward, backward, strict=True):
+    chosen = []
+    for texts, f, b in zip(options, forward, backward, strict=True):
         weights = [one + two for one, two in zip(f, b, strict=True)]
         best = max(weights)
-        pieces.append(_decided(hole, texts[weights.index(best)], math.exp(best - log_sum(weights)), certain))
-    return pieces
+        text = texts[weights.index(best)]
+        chosen.append(text if math.exp(best - log_sum(weights)) >= certain else _marked(text))
+    return chosen

@@ -6,23 +6,18 @@ UTF-8 over a whole line is proof enough; what it does not explain is left to `se
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from textfix.repairs.mojibake.accept import accepted, name_of
-from textfix.repairs.mojibake.codecs import BARRIER, LOST, wrong
+from textfix.repairs.mojibake.codecs import LOST, wrong
 from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.search import LOSSES, PLENTY
 from textfix.repairs.mojibake.spans import Span
 from textfix.repairs.mojibake.swift import FEW, NO_HANZI, PLAIN, SAMPLE, TYPICAL, Line
-from textfix.repairs.mojibake.utf8 import Decoder
+from textfix.repairs.mojibake.torn import read_torn
 
 if TYPE_CHECKING:
     from textfix.repairs.mojibake.family import Step
-
-ODD = re.compile("[^\x00-\x7f]")
-# The euro sign is 0x80 to Windows and A2 E3 to all others; behind it they lose the 0x80 of E3 80 82 and its kin.
-EURO_AS_PAIR = re.compile("(?<=[\xe2-\xef][\x80-\xbf])\x80\ufffd(?=[\x80-\xbf\ufffd])")
 
 
 def read_lossy(line: str, step: Step, *, proven: bool = False) -> Line | None:
@@ -36,37 +31,22 @@ def read_lossy(line: str, step: Step, *, proven: bool = False) -> Line | None:
     >>> read_lossy("浠婂ぉ鐨勫ぉ姘斿緢濂斤紝瀛╁瓙浠湪鍏洯閲岃窇姝ャ�", ("gbk", "utf-8")).text
     '今天的天气很好，孩子们在公园里跑步。'
     """
-    name, right = step
-    if right != "utf-8":
+    codec = wrong(step[0])
+    if step[1] != "utf-8" or not codec.wide:
         return None
-    codec = wrong(name)
-    view = codec.view(line)
-    first = ODD.search(view)
-    if first is None or BARRIER in view:
+    torn = read_torn(codec.view(line))
+    if torn is None or torn.whole < (FEW if proven else PLENTY) or len(torn.losses) > LOSSES * torn.whole:
         return None
-    if "\u20ac\ufffd" in line:
-        view = EURO_AS_PAIR.sub("\xa2\xe3\ufffd", view)
-    decoder = Decoder(view, codec)
-    pieces, end = decoder.read(first.start())
-    if end < len(view):
+    if not _is_plain("".join(torn.parts)):
         return None
-    # a hole has three fields, a piece its text and kind behind two others
-    whole = sum([len(piece[2]) for piece in pieces if piece[3:] == ("whole",)])
-    losses = sum([len(piece) == 3 or piece[3] == "marked" for piece in pieces])
-    if whole < (FEW if proven else PLENTY) or losses > LOSSES * whole:
-        return None
-    run = decoder.fill(pieces)
-    if run[-1].end < len(view):
-        return None
-    text = view[: first.start()] + "".join([piece.text for piece in run])
-    if not _convincing(text) or (whole < PLENTY and not _accepted(line, text, step, whole)):
-        return None
-    return Line(text, (step,))
+    text = torn.filled()
+    if text.endswith(LOST) and not line.endswith((LOST, "?")):
+        return None  # the end of the damage is likelier than a character that nobody can name
+    return Line(text, (step,)) if torn.whole >= PLENTY or _accepted(line, text, step, torn.whole) else None
 
 
-def _convincing(text: str) -> bool:
-    """Whether a text is plain Chinese, but for the signs of losses."""
-    text = text.replace(LOST, "")
+def _is_plain(text: str) -> bool:
+    """Whether a text is plain Chinese."""
     if PLAIN.fullmatch(text) is None:
         return False
     sample = NO_HANZI.sub("", text)[:SAMPLE]

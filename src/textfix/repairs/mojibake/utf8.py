@@ -17,8 +17,8 @@ from textfix.repairs.mojibake.losses import (
     character_of,
     characters_of,
     dropped_bytes,
+    fit_in_pairs,
     hole,
-    lost_in_pairs,
     pairs_before_a_lead,
 )
 
@@ -46,13 +46,7 @@ WIDE_START = re.compile(
 NARROW_START = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf \ufffd]|\xf0[\x90-\xbf][\x80-\xbf]{2}")
 BROKEN = re.compile("[\xe2-\xef][\x80-\xbf]?")
 CONTINUATIONS = re.compile("[\x80-\xbf]{0,2}")
-# The bytes before a loss, its sign, those behind it, and what follows in the same damage: nothing, ASCII, another loss or
-# a character; unset where good text does.
-WIDE_BROKEN = re.compile(
-    "([\xe2-\xef][\x80-\xbf]?)?(\ufffd?)([\x80-\xbf]{0,2})(?:(?=([\x00-\x7f\ufffd]|[\xe2-\xef](?=[\x80-\xbf])|\\Z)))?"
-)
 ASCII_RUN = re.compile("[\x00-\x7f]+")
-YEAR = re.compile("[0129][0-9]{2}\xe5\xb9\xb4")  # the rest of a year and the bytes of 年
 
 
 class Decoder:
@@ -190,28 +184,10 @@ class Decoder:
 
     def _wide(self, at: int) -> Piece | Hole | None:
         """Bytes of a two-byte page: a pair it has no character for, or a byte before something it cannot follow."""
-        head = WIDE_BROKEN.match(self.view, at)
-        assert head is not None
-        known, mark, more, follows = head.groups()
-        if not known and not mark:
-            return None
-        if follows == "?" and len(known or "") == 2 and not mark and not more:
-            return hole(at, at + 3, known, ANY, tail=self._swallowed(at + 3))
-        length, options = lost_in_pairs(known or "", mark, more, follows)
+        size, options = fit_in_pairs(self.view, at)
         if options:
-            return Hole(at, at + length, options)
-        return Piece(at, at + length, LOST, "marked") if mark else None
-
-    def _swallowed(self, at: int) -> str:
-        """What stood after a character whose last byte Windows lost together with the next byte; `?` where unknown."""
-        following = self.view[at : at + 1]
-        if not following or following == "\n" or (following > "\x7f" and not WHOLE.match(self.view, at)):
-            return ""
-        if "A" <= following <= "z":
-            return " "
-        if (year := YEAR.match(self.view, at)) is not None:
-            return "1" if year.group()[0] == "9" else "2"
-        return "?"
+            return Hole(at, at + size, options)
+        return Piece(at, at + size, LOST, "marked") if size else None
 
 
 def _whole(stretch: re.Match[str]) -> Piece | None:
