@@ -13,6 +13,7 @@ from typing import NamedTuple
 from textfix.repairs.mojibake.model import NOTHING, model
 
 USUAL = 8  # texts that are weighed though no neighbour speaks for them
+HOPELESS = 14.0  # nats behind the best by pairs at which triples are not asked; they seldom add more than 6
 NEGLIGIBLE = 40.0  # nats behind the best at which a text adds nothing to a sum
 
 CLOSED_BY = {"（": "）", "“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "【": "】", "〈": "〉", "〔": "〕"}
@@ -83,7 +84,9 @@ def likeliest(options: tuple[str, ...], before: str, after: str, marks: str = ""
         after: up to two characters behind them, digits as "0".
         marks: the marks that the text before leaves open, if that is to be asked (`open_marks`).
     """
-    ways = _promising(_ways(options), before[-1:], after[:1])
+    ways = _promising(_ways(options), before, after)
+    if len(ways) == 1:
+        return ways[0].text, 1.0
     weights = _weights(ways, before, after)
     if marks:
         weights = [weight + _fits(way.first, marks) for weight, way in zip(weights, ways, strict=True)]
@@ -92,9 +95,21 @@ def likeliest(options: tuple[str, ...], before: str, after: str, marks: str = ""
 
 
 def _promising(ways: Ways, before: str, after: str) -> list[Way]:
-    """The texts that are common or that a neighbour speaks for; the others weigh next to nothing."""
-    beside = model().followers[before]
-    return [*ways.usual, *(way for way in ways.rare if way.first in beside or after in way.row)]
+    """The texts that are common or that a neighbour speaks for, and that pairs alone leave a chance."""
+    m = model()
+    pairs, rest = m.followers[before[-1:]], m.rest[before[-1:]]
+    following = after[:1]
+    some = [*ways.usual, *[way for way in ways.rare if way.first in pairs or following in way.row]]
+    if len(some) == 1:
+        return some
+    alone = m.singles[following] if following else 0.0
+    rough = [
+        pairs.get(first, single + rest) + inner + (row.get(following, alone + others) if following else 0.0)
+        for _, first, _, single, inner, row, others in some
+    ]
+    least = max(rough) - HOPELESS
+    known = m.triples[before[0]].get(before[1], NOTHING) if len(before) > 1 else NOTHING
+    return [way for way, value in zip(some, rough, strict=True) if value >= least or way.first in known]
 
 
 def _weights(ways: list[Way], before: str, after: str) -> list[float]:

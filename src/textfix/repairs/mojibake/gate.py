@@ -53,9 +53,14 @@ def possible(characters: Iterable[str]) -> list[Family]:
 ASCII_STRETCH = re.compile("[\x00-/:-\x7f]{3,}")  # digits stay: they make a date of what follows
 
 
+def dense_first(kinds: Iterable[Family]) -> list[Family]:
+    """Return the families whose signs fill a text before those whose signs any text may hold here and there."""
+    return sorted(kinds, key=lambda family: family.sparse)
+
+
 def suspicious(text: str, kinds: Iterable[Family]) -> bool:
     """Return whether any of the families may have damaged the text."""
-    for family in kinds:
+    for family in dense_first(kinds):
         part = ASCII_STRETCH.sub("\n", text) if family.sparse else text
         if any(family.matches(part, pattern) for pattern in family.patterns()):
             return True

@@ -99,7 +99,8 @@ def _filled(options: tuple[str, ...], before: str, after: str, marks: str, certa
     """The same with the marks that the text before leaves open; kept, since texts repeat themselves."""
     if after == EDGE and not ENDINGS.intersection(options):
         after = ""  # a text that was cut ends anywhere, but where a mark can end it, one does
-    after = after.translate(DIGITS)
+    if not after.isalpha():
+        after = after.translate(DIGITS)
     if after[:1].isascii() and after[:1] != "0":
         after = ""  # the tables know no letters
     elif after[1:].isascii() and after[1:] != "0":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.accept import name_of
 from textfix.repairs.mojibake.codecs import LOST
-from textfix.repairs.mojibake.gate import possible, suspicious_lines
+from textfix.repairs.mojibake.gate import dense_first, possible, suspicious_lines
 from textfix.repairs.mojibake.lossy import read_lossy
 from textfix.repairs.mojibake.swift import read_line
 
@@ -58,7 +58,7 @@ def whole_lines(text: str) -> tuple[list[Change], list[Place]]:
                     changes.append(Change(start, end, line.text, name, CERTAIN_GAIN, line.text.count(LOST)))
                     if at < start:
                         left.append((at, start))
-                    at = end
+                    at = end + 1
             if at < place[1]:
                 left.append((at, place[1]))
         rest = left
@@ -71,7 +71,7 @@ def _first_chain(text: str, rest: list[Place]) -> tuple[tuple[Step, ...] | None,
     for first, last in rest:
         part = text[first:last]
         tried: set[tuple[Family, int]] = set()
-        for family in possible(set(part)):
+        for family in dense_first(possible(set(part))):
             for start, end in suspicious_lines(part, family):
                 if (family, start) in tried:
                     continue
