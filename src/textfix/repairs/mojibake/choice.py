@@ -7,6 +7,7 @@ likelihood. Only texts that are common, or that a neighbour speaks for, are weig
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ NEGLIGIBLE = 40.0  # nats behind the best at which a text adds nothing to a sum
 CLOSED_BY = {"（": "）", "“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "【": "】", "〈": "〉", "〔": "〕"}
 OPENED_BY = {closing: opening for opening, closing in CLOSED_BY.items()}
 PAIRED = frozenset(CLOSED_BY) | frozenset(OPENED_BY)
+MARK_OF_PAIR = re.compile(f"[{''.join(sorted(PAIRED))}]")
 FOR, AGAINST = 4.0, -5.0  # nats; of 1, 2, 3 and 4 the last chose best in four corpora
 
 
@@ -149,7 +151,8 @@ def _weights(ways: list[Way], before: str, after: str) -> list[float]:
 
 def open_marks(text: str) -> str:
     """Return the opening marks that a text leaves open, behind a sign that there was a text."""
-    return "·" + "".join(one for one, other in CLOSED_BY.items() if text.rfind(one) > text.rfind(other))
+    last = {OPENED_BY.get(mark, mark): mark for mark in MARK_OF_PAIR.findall(text)}
+    return "·" + "".join(sorted([mark for mark in last.values() if mark in CLOSED_BY]))
 
 
 def _fits(character: str, marks: str) -> float:

@@ -43,10 +43,9 @@ def _bits() -> dict[str, int]:
 
 def possible(characters: Iterable[str]) -> list[Family]:
     """Return the families that these distinct characters allow."""
-    bits = _bits().get
     mask = 0
-    for character in characters:
-        mask |= bits(character, 0)
+    for bits in set(map(_bits().get, characters)):
+        mask |= bits or 0
     return [family for place, family in enumerate(families()) if mask >> place & 1]
 
 

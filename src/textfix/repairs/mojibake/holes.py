@@ -73,9 +73,9 @@ def fill(pieces: list[Piece | Hole], right: str, certain: float, left: str = "")
         following = pieces[at] if at < len(pieces) else None
         after = following.text[:2] if isinstance(following, Piece) else right
         if len(holes) == 1:
-            texts = [fill_one(holes[0].options, before, after, certain)]
+            texts: Sequence[str] = [fill_one(holes[0].options, before, after, certain)]
         else:
-            texts = fill_row([hole.options for hole in holes], before[-1:], after[:1], certain)
+            texts = fill_row(tuple([hole.options for hole in holes]), before[-1:], after[:1], certain)
         for hole, text in zip(holes, texts, strict=True):
             filled.append(Piece(hole.start, hole.end, text, "marked" if LOST in text else "filled"))
         before = (before + "".join(texts))[-SEEN:]
@@ -120,10 +120,11 @@ def _marked(text: str) -> str:
     return LOST * hanzi + text[hanzi:]
 
 
-def fill_row(holes: Sequence[tuple[str, ...]], before: str, after: str, certain: float) -> list[str]:
-    """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them."""
+@lru_cache(maxsize=1 << 13)
+def fill_row(holes: tuple[tuple[str, ...], ...], before: str, after: str, certain: float) -> tuple[str, ...]:
+    """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them; kept."""
     if len(holes) > MOST_HOLES:
-        return [LOST] * len(holes)
+        return (LOST,) * len(holes)
     each = model().choose_each
     options: list[list[str]] = []
     forward: list[list[float]] = []
@@ -153,4 +154,4 @@ def fill_row(holes: Sequence[tuple[str, ...]], before: str, after: str, certain:
         best = max(weights)
         text = texts[weights.index(best)]
         chosen.append(text if math.exp(best - log_sum(weights)) >= certain else _marked(text))
-    return chosen
+    return tuple(chosen)

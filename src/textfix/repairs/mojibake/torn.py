@@ -8,11 +8,14 @@ from __future__ import annotations
 import codecs
 import re
 import threading
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.codecs import LOST
 from textfix.repairs.mojibake.holes import CERTAIN, EDGE, SEEN, fill_one, fill_row
 from textfix.repairs.mojibake.losses import WHOLE, characters_of, fit_in_pairs, pairs_before_a_lead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # The euro sign is 0x80 to Windows and A2 E3 to all others; behind it they lose the 0x80 of E3 80 82 and its kin.
 EURO_AS_PAIR = re.compile("(?<=[\xe2-\xef][\x80-\xbf])\x80\ufffd(?=[\x80-\xbf\ufffd])")
@@ -48,11 +51,11 @@ class Torn(NamedTuple):
             following = parts[last + 1]
             after = following[:2] or (EDGE if last + 1 == len(losses) else LOST)
             if not losses[at]:
-                texts = [LOST]
+                texts: Sequence[str] = (LOST,)
             elif last == at:
-                texts = [fill_one(losses[at], before, after, CERTAIN)]
+                texts = (fill_one(losses[at], before, after, CERTAIN),)
             else:
-                texts = fill_row(losses[at : last + 1], before[-1:], after[:1], CERTAIN)
+                texts = fill_row(tuple(losses[at : last + 1]), before[-1:], after[:1], CERTAIN)
             done += texts
             done.append(following)
             before = (before + "".join(texts) + following)[-SEEN:]
