@@ -12,6 +12,7 @@ from textfix.data import read_lines
 from textfix.repairs.mojibake.codecs import LOST, right_pairs, shown_pairs, wrong
 from textfix.repairs.mojibake.family import Family, compiled, one_of
 from textfix.repairs.mojibake.model import model
+from textfix.repairs.mojibake.weights import SYLLABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,6 +25,10 @@ LONE_KANA = -9.0  # as common as kana are in Japanese, between Hanzi of other la
 # less than 10 nats, and two characters that stand for far likelier ones already gain 8.
 LEAST_GAIN = 11.0
 LEAST_DIFFERENT = 3
+# What such a run has to gain when its neighbours are considered too: no reading is made for less. Of 120 documents of news in
+# traditional characters 9 pass, without it 21; of 1,350 spans of 4, 6 and 8 Hanzi damaged in lines 868 come back, without it
+# 869. Syllables, which no table of neighbours holds, are not asked.
+LEAST_JOINED = 10.0
 
 
 def _one(step: Step, needed: Iterable[str], patterns: Callable[[], Patterns], likely: Callable[[str], bool]) -> Family:
@@ -80,6 +85,14 @@ class _Gain(dict[str, float]):
         self[character] = value
         return value
 
+    def joined(self, run: str) -> float:
+        """Return what a run gains when each character is seen behind the one before it."""
+        name, right = self._step
+        table, pairs = wrong(name).table, right_pairs(right)
+        text = "".join([c if c <= "\x7f" else pairs[table[c]] or c for c in run])
+        score = model().score
+        return score(text) - score(run)
+
 
 @cache
 def _gain_of(name: str, right: str) -> _Gain:
@@ -87,17 +100,20 @@ def _gain_of(name: str, right: str) -> _Gain:
 
 
 def _gains(gain_of: _Gain, excerpt: str) -> bool:
-    """Whether some run of an excerpt gains enough by being read as other pairs."""
+    """Whether some run of an excerpt gains enough by being read as other pairs, its neighbours considered too."""
     total = 0.0
+    start = 0
     different: set[str] = set()
-    for character in excerpt:
+    for place, character in enumerate(excerpt, 1):
         total += gain_of[character]
         if total <= 0.0:
-            total, different = 0.0, set()
+            total, start, different = 0.0, place, set()
             continue
         different.add(character)
         if total >= LEAST_GAIN and len(different) >= LEAST_DIFFERENT:
-            return True
+            run = excerpt[start:place]
+            if SYLLABLE.search(run) or gain_of.joined(run) >= LEAST_JOINED:
+                return True
     return False
 
 
