@@ -120,11 +120,16 @@ def _marked(text: str) -> str:
     return LOST * hanzi + text[hanzi:]
 
 
-@lru_cache(maxsize=1 << 13)
 def fill_row(holes: tuple[tuple[str, ...], ...], before: str, after: str, certain: float) -> tuple[str, ...]:
-    """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them; kept."""
+    """Return what stood in holes that follow each other."""
     if len(holes) > MOST_HOLES:
         return (LOST,) * len(holes)
+    return _filled_row(holes, before, after, certain)
+
+
+@lru_cache(maxsize=1 << 13)
+def _filled_row(holes: tuple[tuple[str, ...], ...], before: str, after: str, certain: float) -> tuple[str, ...]:
+    """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them; kept."""
     each = model().choose_each
     options: list[list[str]] = []
     forward: list[list[float]] = []
