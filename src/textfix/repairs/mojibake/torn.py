@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 # The euro sign is 0x80 to Windows and A2 E3 to all others; behind it they lose the 0x80 of E3 80 82 and its kin.
 EURO_AS_PAIR = re.compile("(?<=[\xe2-\xef][\x80-\xbf])\x80\ufffd(?=[\x80-\xbf\ufffd])")
-
 LOST_BYTE = "\xff"  # no byte of UTF-8
 
 Options = tuple[str, ...]
