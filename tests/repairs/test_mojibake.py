@@ -1,6 +1,7 @@
 """Mojibake: cases from its files, chains drawn at random, and what holds for any text."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,10 @@ from hypothesis import strategies as st
 
 import textfix
 from casefiles import cases
+from textfix.repairs.mojibake.codecs import wrong
+from textfix.repairs.mojibake.lossy import read_lossy
 from textfix.repairs.mojibake.swift import read_line
+from textfix.repairs.mojibake.torn import read_torn
 from textfix.testing import assert_promises, mojibake
 from textfix.testing.mojibake import CHAINS
 from textfix.testing.sentences import SENTENCES
@@ -149,3 +153,33 @@ def test_time_grows_with_the_length_only(unit):
     seconds(1_000)
     short, long = seconds(4_000), seconds(16_000)
     assert long < 16 * max(short, 0.02)
+
+
+TORN = "孩子们向消防员表示感谢。今天下午，他们把画好的三十幅画送到了消防站，站里的人都说很高兴。"
+
+
+@pytest.mark.parametrize("text", [TORN, TORN + "\n雨后的空气真新鲜", "早上七点，" + TORN + "共来了1次。"])
+def test_a_line_that_lost_bytes_is_read_from_end_to_end(text):
+    damaged = "\n".join(line.encode().decode("gb18030", "replace") for line in text.split("\n"))
+    assert "\ufffd" in damaged
+    assert textfix.clean(damaged, **ONLY) == text
+
+
+def test_a_euro_sign_before_a_loss_is_a_pair():
+    assert "谢。".encode()[2:4] == "€".encode("gb18030")
+    torn = read_torn(wrong("gbk").view(TORN[:12].encode().decode("gb18030", "replace")))
+    assert torn is not None
+    assert torn.filled() == TORN[:12]
+
+
+def test_good_text_is_no_torn_utf8():
+    for line in (TORN, "€ 30", "歐元€\ufffd漲了", "\ufffd" * 9, "", "鈥"):
+        assert read_lossy(line, ("gbk", "utf-8"), proven=True) is None
+
+
+def test_threads_read_torn_lines_at_the_same_time():
+    lines = [f"{TORN}，第{number}号报道。" for number in range(1, 200)]
+    damaged = [line.encode().decode("gb18030", "replace") for line in lines]
+    expected = [textfix.clean(line) for line in damaged]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(textfix.clean, damaged)) == expected

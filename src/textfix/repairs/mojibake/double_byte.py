@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from textfix.alphabets import ordinary_characters
 from textfix.data import read_lines
-from textfix.repairs.mojibake.codecs import LOST, right_pairs, shown_pairs, wrong
+from textfix.repairs.mojibake.closer import gain_of, gains
+from textfix.repairs.mojibake.codecs import LOST, shown_pairs, wrong
 from textfix.repairs.mojibake.family import Family, compiled, one_of
 from textfix.repairs.mojibake.model import model
 
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from textfix.repairs.mojibake.family import Patterns, Step
 
 PRIVATE = "\ue000-\uf8ff"
-LONE_KANA = -9.0  # as common as kana are in Japanese, between Hanzi of other languages they are not
-# What some run of an excerpt has to gain, in nats, and its different characters: no reading between Hanzi is made for
-# less than 10 nats, and two characters that stand for far likelier ones already gain 8.
-LEAST_GAIN = 11.0
-LEAST_DIFFERENT = 3
 
 
 def _one(step: Step, needed: Iterable[str], patterns: Callable[[], Patterns], likely: Callable[[str], bool]) -> Family:
@@ -59,46 +54,6 @@ WHOLE_HANZI = re.compile("(?:[\xe2-\xef][\x80-\xbf]{2})+")
 TWO_LETTERS = re.compile("(?:[\xc2-\xc5][\x80-\xbf]){2}")
 BESIDE_LOSS = re.compile("[\xe2-\xef\ufffd?]")
 IN_USE = -11.0
-
-
-class _Gain(dict[str, float]):
-    """How much likelier the character that another one stands for is; a barrier where it stands for none."""
-
-    def __init__(self, name: str, right: str) -> None:
-        super().__init__()
-        self._step = name, right
-
-    def __missing__(self, character: str) -> float:
-        if character <= "\x7f":
-            value = 0.0
-        else:
-            name, right = self._step
-            original = right_pairs(right)[wrong(name).table[character]]
-            singles = model().singles
-            now = min(singles[character], LONE_KANA) if "\u3041" <= character <= "\u30fa" else singles[character]
-            value = -math.inf if original is None else singles[original] - now
-        self[character] = value
-        return value
-
-
-@cache
-def _gain_of(name: str, right: str) -> _Gain:
-    return _Gain(name, right)
-
-
-def _gains(gain_of: _Gain, excerpt: str) -> bool:
-    """Whether some run of an excerpt gains enough by being read as other pairs."""
-    total = 0.0
-    different: set[str] = set()
-    for character in excerpt:
-        total += gain_of[character]
-        if total <= 0.0:
-            total, different = 0.0, set()
-            continue
-        different.add(character)
-        if total >= LEAST_GAIN and len(different) >= LEAST_DIFFERENT:
-            return True
-    return False
 
 
 def _utf8_936() -> Family:
@@ -147,7 +102,7 @@ def _hanzi(name: str, right: str) -> Family:
         two, three = one_of(far), one_of(near)
         return compiled(f"{two}.?{two}", f"{three}(?:{three}.?|.{three}){three}")
 
-    return _one((name, right), near, patterns, partial(_gains, _gain_of(name, right)))
+    return _one((name, right), near, patterns, partial(gains, gain_of(name, right)))
 
 
 def _kana() -> Family:
@@ -165,7 +120,7 @@ def _kana() -> Family:
         small = "[ゃゅょャュョ](?<=[^きぎしじちぢにひびぴみりキギシジチヂニヒビピミリテデフヴ].)"
         return compiled(small, f"{simplified}[{kana}]", f"[{kana}](?={simplified})")
 
-    return _one(("gbk", "big5"), map(chr, range(0x3041, 0x30F7)), patterns, partial(_gains, _gain_of("gbk", "big5")))
+    return _one(("gbk", "big5"), map(chr, range(0x3041, 0x30F7)), patterns, partial(gains, gain_of("gbk", "big5")))
 
 
 def _big5_years() -> Family:

@@ -43,19 +43,23 @@ def _bits() -> dict[str, int]:
 
 def possible(characters: Iterable[str]) -> list[Family]:
     """Return the families that these distinct characters allow."""
-    bits = _bits().get
     mask = 0
-    for character in characters:
-        mask |= bits(character, 0)
+    for bits in set(map(_bits().get, characters)):
+        mask |= bits or 0
     return [family for place, family in enumerate(families()) if mask >> place & 1]
 
 
 ASCII_STRETCH = re.compile("[\x00-/:-\x7f]{3,}")  # digits stay: they make a date of what follows
 
 
+def dense_first(kinds: Iterable[Family]) -> list[Family]:
+    """Return the families whose signs fill a text before those whose signs any text may hold here and there."""
+    return sorted(kinds, key=lambda family: family.sparse)
+
+
 def suspicious(text: str, kinds: Iterable[Family]) -> bool:
     """Return whether any of the families may have damaged the text."""
-    for family in kinds:
+    for family in dense_first(kinds):
         part = ASCII_STRETCH.sub("\n", text) if family.sparse else text
         if any(family.matches(part, pattern) for pattern in family.patterns()):
             return True

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import math
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from textfix.repairs.mojibake.choice import holds_paired_marks, likeliest, log_sum, open_marks
 from textfix.repairs.mojibake.codecs import LOST
 from textfix.repairs.mojibake.model import model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # A lost byte is filled only when the best character takes this share of the likelihood of all that fit. Of characters
 # chosen so on news, encyclopedia and subtitles that the model has not seen 95 to 97% are right where both neighbours
@@ -22,7 +26,6 @@ CERTAIN_ALONE = 0.85
 CERTAIN_MARK = 0.9
 CERTAIN_MARK_ALONE = 0.95
 HOPELESS = 9.0  # nats behind the best at which a way to fill holes in a row is given up
-USUAL = 8  # candidates that are weighed though no neighbour speaks for them
 MOST_HOLES = 6  # in a row; more have nothing to hold on to
 
 
@@ -70,132 +73,90 @@ def fill(pieces: list[Piece | Hole], right: str, certain: float, left: str = "")
         following = pieces[at] if at < len(pieces) else None
         after = following.text[:2] if isinstance(following, Piece) else right
         if len(holes) == 1:
-            found = [_filled(holes[0], before, after.translate(DIGITS), certain)]
+            texts: Sequence[str] = [fill_one(holes[0].options, before, after, certain)]
         else:
-            found = _fill_group(holes, before[-1:], after[:1], certain)
-        filled += found
-        before = (before + "".join(piece.text for piece in found))[-SEEN:]
+            texts = fill_row(tuple([hole.options for hole in holes]), before[-1:], after[:1], certain)
+        for hole, text in zip(holes, texts, strict=True):
+            filled.append(Piece(hole.start, hole.end, text, "marked" if LOST in text else "filled"))
+        before = (before + "".join(texts))[-SEEN:]
     return filled
 
 
 SEEN = 120  # characters in which an open mark is looked for
-CLOSED_BY = {"（": "）", "“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "【": "】", "〈": "〉", "〔": "〕"}
-OPENED_BY = {closing: opening for opening, closing in CLOSED_BY.items()}
-PAIRED = frozenset(CLOSED_BY) | frozenset(OPENED_BY)
-FOR, AGAINST = 4.0, -5.0  # nats; of 1, 2, 3 and 4 the last chose best in four corpora
 EDGE = "\u2424"  # the beginning and the end of a line in the tables
 ENDINGS = frozenset("。！？）”》】")
 DIGITS = {ord(digit): "0" for digit in "123456789"}  # all digits are one in the tables
 
 
-def _filled(hole: Hole, before: str, after: str, certain: float) -> Piece:
-    """Fill one hole between whole characters, up to two on either side."""
-    if after == EDGE and not ENDINGS.intersection(hole.options):
+def fill_one(options: tuple[str, ...], before: str, after: str, certain: float) -> str:
+    """Return what stood in one hole between whole characters, or U+FFFD where that is not certain enough."""
+    marks = open_marks(before) if holds_paired_marks(options) else ""
+    return _filled(options, before[-2:], after, marks, certain)
+
+
+@lru_cache(maxsize=1 << 15)
+def _filled(options: tuple[str, ...], before: str, after: str, marks: str, certain: float) -> str:
+    """The same with the marks that the text before leaves open; kept, since texts repeat themselves."""
+    if after == EDGE and not ENDINGS.intersection(options):
         after = ""  # a text that was cut ends anywhere, but where a mark can end it, one does
+    if not after.isalpha():
+        after = after.translate(DIGITS)
     if after[:1].isascii() and after[:1] != "0":
         after = ""  # the tables know no letters
     elif after[1:].isascii() and after[1:] != "0":
         after = after[:1]
-    marks = _open_marks(before) if not PAIRED.isdisjoint(text[0] for text in hole.options) else ""
-    text, share = _choice(hole.options, before[-2:].translate(DIGITS), after, marks)
+    text, share = likeliest(options, before.translate(DIGITS), after, marks)
     is_mark = not "\u3400" <= text[0] <= "\u9fff"
     if not after:
         certain = max(certain, CERTAIN_MARK_ALONE if is_mark else CERTAIN_ALONE)
     elif is_mark:
         certain = max(certain, CERTAIN_MARK)
-    return _decided(hole, text, share, certain)
+    return text if share >= certain else _marked(text)
 
 
-@lru_cache(maxsize=1 << 14)
-def _choice(options: tuple[str, ...], before: str, after: str, marks: str = "") -> tuple[str, float]:
-    """Return the likeliest way to fill a hole and its share of all likelihood; kept, since texts repeat themselves."""
-    texts = _promising(options, before[-1:], after[:1])
-    weights = model().followings(texts, before)
-    if after:
-        contexts = [(before + text)[-2:] for text in texts]
-        weights = [w + one for w, one in zip(weights, model().precedings(contexts, after[0]), strict=True)]
-    if len(after) == 2:
-        contexts = [text[-1] + after[0] for text in texts]
-        weights = [w + one for w, one in zip(weights, model().precedings(contexts, after[1]), strict=True)]
-    if marks:
-        weights = [w + _fits(text[0], marks) for w, text in zip(weights, texts, strict=True)]
-    best = max(weights)
-    return texts[weights.index(best)], math.exp(best - _sum(weights))
-
-
-def _open_marks(text: str) -> str:
-    """The opening marks that a text leaves open, behind a sign that there was a text."""
-    return "·" + "".join(one for one, other in CLOSED_BY.items() if text.rfind(one) > text.rfind(other))
-
-
-def _fits(character: str, marks: str) -> float:
-    """What the open marks say for or against a character: what is open is closed sooner or later, and nothing else is."""
-    if character in CLOSED_BY:
-        return AGAINST if character in marks else 0.0
-    if character in OPENED_BY:
-        return FOR if OPENED_BY[character] in marks else AGAINST
-    return 0.0
-
-
-def _promising(options: tuple[str, ...], before: str, after: str) -> list[str]:
-    """The ways to fill a hole that are common or that a neighbour speaks for; the others weigh next to nothing."""
-    followers = model().followers
-    beside = followers[before]
-    usual = _usual(options)
-    return [text for text in options if text in usual or text[0] in beside or after in followers[text[-1]]]
-
-
-@lru_cache(maxsize=4096)
-def _usual(options: tuple[str, ...]) -> frozenset[str]:
-    """The likeliest of some texts without their neighbours."""
-    alone = model().alone
-    return frozenset(sorted(options, key=lambda text: (-alone(text), text))[:USUAL])
-
-
-def _decided(hole: Hole, text: str, share: float, certain: float) -> Piece:
-    """The piece for a hole: filled where the best text has enough of all likelihood, else marked."""
-    if share >= certain:
-        return Piece(hole.start, hole.end, text, "filled")
+def _marked(text: str) -> str:
+    """What stands for a character that cannot be told; what was lost with it is known all the same."""
     hanzi = max(1, len(text.rstrip(" ?12")))
-    return Piece(hole.start, hole.end, LOST * hanzi + text[hanzi:], "marked")
+    return LOST * hanzi + text[hanzi:]
 
 
-def _fill_group(holes: list[Hole], before: str, after: str, certain: float) -> list[Piece]:
-    """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them."""
+def fill_row(holes: tuple[tuple[str, ...], ...], before: str, after: str, certain: float) -> tuple[str, ...]:
+    """Return what stood in holes that follow each other."""
     if len(holes) > MOST_HOLES:
-        return [Piece(hole.start, hole.end, LOST, "marked") for hole in holes]
+        return (LOST,) * len(holes)
+    return _filled_row(holes, before, after, certain)
+
+
+@lru_cache(maxsize=1 << 13)
+def _filled_row(holes: tuple[tuple[str, ...], ...], before: str, after: str, certain: float) -> tuple[str, ...]:
+    """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them; kept."""
     each = model().choose_each
     options: list[list[str]] = []
     forward: list[list[float]] = []
     links: list[list[list[float]]] = []  # from each text of a hole to each of the next
     for hole in holes:
         if forward:
-            ways = [each(hole.options, one[-1]) for one in options[-1]]
+            ways = [each(hole, one[-1]) for one in options[-1]]
             starts = forward[-1]
             reached = [
-                _sum([start + way[place] for start, way in zip(starts, ways, strict=True)])
-                for place in range(len(hole.options))
+                log_sum([start + way[place] for start, way in zip(starts, ways, strict=True)])
+                for place in range(len(hole))
             ]
         else:
-            reached, ways = each(hole.options, before), []
+            reached, ways = each(hole, before), []
         # what is e^9 times less likely than the best so far is out, whatever follows
         least = max(reached) - HOPELESS
         kept = [place for place, value in enumerate(reached) if value >= least]
         links.append([[way[place] for place in kept] for way in ways])
-        options.append([hole.options[place] for place in kept])
+        options.append([hole[place] for place in kept])
         forward.append([reached[place] for place in kept])
     backward = [[model().choose(after, text[-1]) if after else 0.0 for text in options[-1]]]
     for link in links[:0:-1]:
-        backward.insert(0, [_sum([b + value for b, value in zip(backward[0], way, strict=True)]) for way in link])
-    pieces = []
-    for hole, texts, f, b in zip(holes, options, forward, backward, strict=True):
+        backward.insert(0, [log_sum([b + value for b, value in zip(backward[0], way, strict=True)]) for way in link])
+    chosen = []
+    for texts, f, b in zip(options, forward, backward, strict=True):
         weights = [one + two for one, two in zip(f, b, strict=True)]
         best = max(weights)
-        pieces.append(_decided(hole, texts[weights.index(best)], math.exp(best - _sum(weights)), certain))
-    return pieces
-
-
-def _sum(scores: list[float]) -> float:
-    best = max(scores)
-    exp = math.exp
-    return best + math.log(sum([exp(score - best) for score in scores if score > best - 40.0]))
+        text = texts[weights.index(best)]
+        chosen.append(text if math.exp(best - log_sum(weights)) >= certain else _marked(text))
+    return tuple(chosen)

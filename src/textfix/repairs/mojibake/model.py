@@ -51,18 +51,19 @@ class _Followers(dict[str, dict[str, float]]):
 NOTHING: dict[str, float] = {}
 
 
-class _Triples(dict[str, dict[str, float]]):
-    """Two characters -> the scores of those that follow them otherwise than the second alone would let expect."""
+class _Triples(dict[str, dict[str, dict[str, float]]]):
+    """A character -> those behind it -> the scores of what follows both otherwise than the second alone would let expect."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._rows = {line[0]: line[2:] for line in read_lines(name)}
 
-    def __missing__(self, context: str) -> dict[str, float]:
-        for group in filter(None, self._rows.pop(context[0], "").split(" ")):
+    def __missing__(self, first: str) -> dict[str, dict[str, float]]:
+        value = self[first] = {}
+        for group in filter(None, self._rows.pop(first, "").split(" ")):
             bands = [(97 - ord(band)) / 2 for band in group[2::2]]
-            self[context[0] + group[0]] = dict(zip(group[1::2], bands, strict=True))
-        return self.get(context, NOTHING)  # not kept: there are more pairs of characters than memory should hold
+            value[group[0]] = dict(zip(group[1::2], bands, strict=True))
+        return value
 
 
 class Model:
@@ -138,46 +139,14 @@ class Model:
         """The table of triples, read when the first lost byte is filled."""
         return _Triples("mojibake_triples.txt")
 
-    def followings(self, texts: Sequence[str], before: str) -> list[float]:
-        """Return the likelihood of each text after the same one or two characters; digits are to be "0"."""
-        last = before[-1:]
-        known = self.triples[before] if len(before) == 2 else {}
-        shift = self._rest_of_two(before) if known else 0.0
-        pairs, singles, rest = self.followers[last], self.singles, self.rest[last]
-        values = []
-        for text in texts:
-            first = text[0]
-            value = known.get(first)
-            if value is None:
-                value = pairs.get(first)
-                value = shift + (singles[first] + rest if value is None else value)
-            values.append(value if len(text) == 1 else value + self.choose(text[1:], first))
-        return values
-
-    def precedings(self, contexts: Sequence[str], character: str) -> list[float]:
-        """Return the likelihood of the same character after each of some contexts of one or two characters."""
-        triples, followers, rest, alone = self.triples, self.followers, self.rest, self.singles[character]
-        values = []
-        for context in contexts:
-            known = triples[context] if len(context) == 2 else None
-            value = known.get(character) if known else None
-            if value is None:
-                last = context[-1]
-                value = followers[last].get(character)
-                if value is None:
-                    value = alone + rest[last]
-                if known:
-                    value += self._rest_of_two(context)
-            values.append(value)
-        return values
-
-    def _rest_of_two(self, context: str) -> float:
-        """What the triples of a context leave to all other characters, against what those had without them."""
+    def rest_of_two(self, context: str) -> float:
+        """Return what the triples of two characters leave to all other characters, against what those had without them."""
         value = self._rests.get(context)
         if value is None:
-            known = self.triples[context]
+            first, last = context[0], context[1]
+            known = self.triples[first].get(last, NOTHING)
             left = max(LEAST_REST, 1.0 - sum(map(math.exp, known.values())))
-            had = max(LEAST_REST, 1.0 - sum(map(math.exp, self.followings(list(known), context[1]))))
+            had = max(LEAST_REST, 1.0 - sum(math.exp(self.choose(character, last)) for character in known))
             value = self._rests[context] = math.log(left / had)
         return value
 

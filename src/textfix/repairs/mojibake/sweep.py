@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.accept import name_of
-from textfix.repairs.mojibake.gate import possible, suspicious_lines
+from textfix.repairs.mojibake.codecs import LOST
+from textfix.repairs.mojibake.gate import dense_first, possible, suspicious_lines
+from textfix.repairs.mojibake.lossy import read_lossy
 from textfix.repairs.mojibake.swift import read_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from textfix.repairs.mojibake.family import Family, Step
+    from textfix.repairs.mojibake.swift import Line
 
 MOST_SWEEPS = 4  # chains of whole lines in one document; more are read line by line
 CERTAIN_GAIN = 100.0  # nats that a whole line counts as in reports
@@ -50,12 +53,12 @@ def whole_lines(text: str) -> tuple[list[Change], list[Place]]:
         for place in rest:
             at = place[0]
             for start, end in _lines(text, place):
-                line = read_line(text[start:end], (), (chain,))
+                line = _read(text[start:end], (), chain)
                 if line is not None:
-                    changes.append(Change(start, end, line.text, name, CERTAIN_GAIN, 0))
+                    changes.append(Change(start, end, line.text, name, CERTAIN_GAIN, line.text.count(LOST)))
                     if at < start:
                         left.append((at, start))
-                    at = end
+                    at = end + 1
             if at < place[1]:
                 left.append((at, place[1]))
         rest = left
@@ -68,17 +71,28 @@ def _first_chain(text: str, rest: list[Place]) -> tuple[tuple[Step, ...] | None,
     for first, last in rest:
         part = text[first:last]
         tried: set[tuple[Family, int]] = set()
-        for family in possible(set(part)):
+        for family in dense_first(possible(set(part))):
             for start, end in suspicious_lines(part, family):
                 if (family, start) in tried:
                     continue
                 tried.add((family, start))
                 line = part[start:end]
-                found = read_line(line, family.steps(line, True))
+                found = _read(line, family.steps(line, True))
                 if found is not None:
                     return found.chain, []
                 suspects.add((first + start, first + end))
     return None, sorted(suspects)
+
+
+def _read(line: str, steps: Iterable[Step], proven: tuple[Step, ...] = ()) -> Line | None:
+    """Read a line as a whole, without losses if possible, else with them."""
+    steps = tuple(steps)
+    found = read_line(line, steps, (proven,) if proven else ())
+    if found is not None:
+        return found
+    if len(proven) == 1 and (found := read_lossy(line, proven[0], proven=True)) is not None:
+        return found
+    return next(filter(None, (read_lossy(line, step) for step in steps)), None)
 
 
 def _lines(text: str, place: Place) -> Iterator[Place]:

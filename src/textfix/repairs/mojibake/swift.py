@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.mojibake.codecs import wrong
+from textfix.repairs.mojibake.codecs import LOST, wrong
 from textfix.repairs.mojibake.gate import possible, windows
 from textfix.repairs.mojibake.model import model
 
@@ -80,9 +80,11 @@ def _read(line: str, steps: Iterable[Step], depth: int) -> Line | None:
 
 def _decoded(line: str, step: Step) -> str | None:
     name, right = step
+    if LOST in line:
+        return None
     try:
         data = wrong(name).view(line).encode("latin-1")
-    except UnicodeEncodeError:  # a character that the page does not have, or U+FFFD
+    except UnicodeEncodeError:  # a character that the page does not have
         return None
     for codec in DECODERS[right]:
         try:

@@ -17,12 +17,9 @@ from textfix.repairs.mojibake.losses import (
     character_of,
     characters_of,
     dropped_bytes,
+    fit_in_pairs,
     hole,
-    leads_with_gap,
     pairs_before_a_lead,
-    pairs_with_gap,
-    private_pairs,
-    unpaired_bytes,
 )
 
 if TYPE_CHECKING:
@@ -49,9 +46,7 @@ WIDE_START = re.compile(
 NARROW_START = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe2-\xef][\x80-\xbf \ufffd]|\xf0[\x90-\xbf][\x80-\xbf]{2}")
 BROKEN = re.compile("[\xe2-\xef][\x80-\xbf]?")
 CONTINUATIONS = re.compile("[\x80-\xbf]{0,2}")
-AFTER_DAMAGE = re.compile("[\x00-\x7f\ufffd]|[\xe2-\xef][\x80-\xbf]|$")
 ASCII_RUN = re.compile("[\x00-\x7f]+")
-YEAR = re.compile("[0129][0-9]{2}\xe5\xb9\xb4")  # the rest of a year and the bytes of 年
 
 
 class Decoder:
@@ -86,6 +81,13 @@ class Decoder:
 
     def _run(self, at: int) -> tuple[list[Piece], int]:
         """Return the run that begins at a place, and how far it was read."""
+        pieces, at = self.read(at)
+        while pieces and pieces[-1][2] == LOST:
+            pieces.pop()
+        return self.fill(pieces), at
+
+    def read(self, at: int) -> tuple[list[Piece | Hole], int]:
+        """Return the pieces and holes from a place on, up to what is no UTF-8, and where that begins."""
         pieces: list[Piece | Hole] = []
         view = self.view
         stretch_at = (WIDE_STRETCH if self.wrong.wide else STRETCH).match
@@ -104,17 +106,20 @@ class Decoder:
                     break
                 pieces.append(broken)
             at = pieces[-1].end
-        while pieces and pieces[-1][2] == LOST:
-            pieces.pop()
+        return pieces, at
+
+    def fill(self, pieces: list[Piece | Hole]) -> list[Piece]:
+        """Return a run with its holes filled or marked."""
         if not pieces:
-            return [], at
+            return []
+        view = self.view
         before = view[pieces[0].start - 1] if pieces[0].start else EDGE
         after = self.after(pieces[-1].end) if pieces[-1].end < len(view) else EDGE
         run = fill(pieces, after, self.certain, before if before < "\x80" or before == EDGE else "")
         # without a sign of a loss the end of the damage is likelier than a character that nobody can name
         while run and run[-1].kind == "marked" and not {"?", LOST} & set(view[run[-1].start : run[-1].end]):
             run.pop()
-        return run, at
+        return run
 
     def _broken(self, at: int) -> Piece | Hole | None:
         """Explain the bytes at `at` as a character, or two, of which some bytes are lost."""
@@ -122,13 +127,15 @@ class Decoder:
             # in text damaged twice a lost control character leaves its lead byte behind, and a blank its own
             blank = self.view[at + 1 : at + 2] == " "
             return Piece(at, at + 1 + blank, "\xa0" if blank else LOST, "whole" if blank else "marked")
+        if self.wrong.wide:
+            return self._wide(at)
         head = BROKEN.match(self.view, at)
         known = head.group() if head else ""
         end = at + len(known)
         mark = self.view[end : end + 1]
         if not known and mark != LOST:
             return None
-        found = self._wide(at, end, known, mark) if self.wrong.wide else self._narrow(at, end, known, mark)
+        found = self._narrow(at, end, known, mark)
         if found is None and mark == LOST:
             return Piece(at, end + 1, LOST, "marked")
         return found
@@ -175,38 +182,12 @@ class Decoder:
             return Hole(at, end + 1, options) if options else None
         return Hole(at, end, inside + behind) if inside or behind else None
 
-    def _wide(self, at: int, end: int, known: str, mark: str) -> Hole | None:  # noqa: PLR0911 - one return a kind of loss
+    def _wide(self, at: int) -> Piece | Hole | None:
         """Bytes of a two-byte page: a pair it has no character for, or a byte before something it cannot follow."""
-        if mark == "?":
-            return hole(at, end + 1, known, ANY, tail=self._swallowed(end + 1)) if len(known) == 2 else None
-        gap = int(mark == LOST)
-        more = _continuations(self.view, end + gap)
-        stop = end + gap + len(more)
-        if gap and len(known) + len(more) == 2:
-            # what follows in the same damage made the byte unreadable; good text behind it says nothing
-            follows = more[:1] or (self.view[stop : stop + 1] if AFTER_DAMAGE.match(self.view, stop) else "")
-            return hole(at, stop, known, unpaired_bytes(follows), more)
-        if len(known) == 1 and not more:
-            stop += int(gap and self.view[stop : stop + 1] == LOST)  # a sign for each of the two bytes
-            return hole(at, stop, known, pairs_with_gap() if gap else private_pairs())
-        if len(known) == 2 and len(more) == 2:
-            if gap and not AFTER_DAMAGE.match(self.view, stop):  # what follows the loss is good text
-                return hole(at, end + gap, known, ANY)
-            return hole(at, stop, known, leads_with_gap() if gap else pairs_before_a_lead(), more)
-        if len(known) == 2 and not mark:
-            return hole(at, end, known, ANY)
-        return None
-
-    def _swallowed(self, at: int) -> str:
-        """What stood after a character whose last byte Windows lost together with the next byte; `?` where unknown."""
-        following = self.view[at : at + 1]
-        if not following or following == "\n" or (following > "\x7f" and not WHOLE.match(self.view, at)):
-            return ""
-        if "A" <= following <= "z":
-            return " "
-        if (year := YEAR.match(self.view, at)) is not None:
-            return "1" if year.group()[0] == "9" else "2"
-        return "?"
+        size, options = fit_in_pairs(self.view, at)
+        if options:
+            return Hole(at, at + size, options)
+        return Piece(at, at + size, LOST, "marked") if size else None
 
 
 def _whole(stretch: re.Match[str]) -> Piece | None:
