@@ -47,9 +47,7 @@ def tools() -> str:
 
 
 def _throughput(scale: float) -> str:
-    speeds, changed = throughput.measure(
-        list(corpora.KINDS), None, megabytes=4 * scale, seconds=3 * scale, rounds=3 if scale >= 1 else 1
-    )
+    speeds, changed = throughput.measure(list(corpora.KINDS), None, megabytes=4 * scale, seconds=3 * scale, rounds=3)
     (DOCS / "throughput.svg").write_text(plot.draw(speeds), encoding="utf-8")
     return f"{throughput.markdown(speeds, changed)}\n\nMeasured on {machine()}."
 
