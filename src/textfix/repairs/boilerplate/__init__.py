@@ -13,7 +13,6 @@ from textfix.edits import Edit
 from textfix.matching import HANZI, holds
 from textfix.repair import Repair
 from textfix.repairs.boilerplate.screen import TRIGGERS, gives_evidence
-from textfix.repairs.boilerplate.stripping import strip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -48,6 +47,8 @@ class Boilerplate(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the deletions; fill in the article where somebody is looking."""
+        from textfix.repairs.boilerplate.stripping import strip  # its patterns are compiled when a page needs them
+
         page = strip(text, observe=evidence.recording, strict=evidence.config.boilerplate == "strict")
         if evidence.recording:
             from textfix.repairs.boilerplate.metadata import describe
