@@ -52,7 +52,7 @@ def alphabets() -> tuple[Alphabet, ...]:
     """Return the writings that are told apart, the more frequent first.
 
     Traditional Chinese is the frequent Hanzi of Big5 (level 1: 5,401), Japanese kana and the frequent kanji of JIS X 0208 (level
-    1: 2,965): what a wrong decoding makes of Chinese lies outside of them in every second place.
+    1: 2,965): most of what a wrong decoding makes of Chinese lies outside of them.
     """
     kana = _between((0x3041, 0x3096), (0x30A1, 0x30FE), (0x3005, 0x3005))
     return (

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from textfix.repair import Repair
 
 MEMO_LIMIT = 1 << 16
-# A text leaves an alphabet's letters out of the residue if so many of this many odd characters are letters of it. News leaves
-# 99% (traditional), 85-95% (Japanese), 97% and more (Korean, Russian, Greek, Vietnamese); UTF-8 read as GBK 45% of traditional.
+# A text is written in an alphabet if so many of this many odd characters are letters of it. News in traditional characters leaves
+# 85% and more (half of the documents 97%), Korean, Russian, Greek and Japanese sentences all; UTF-8 read as GBK never more
+# than 21% of traditional letters (96 documents), GBK read as Big5 46%.
 SAMPLE = 256
 LETTERS_SHARE = 0.75
 # A smaller share of a text is asked about one by one for the same price: clean simplified news leaves under 0.05, traditional

@@ -107,31 +107,6 @@ def first_characters(phrase: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def first_pairs(phrase: str) -> frozenset[str]:
-    """Return the first two characters of every wording of a folded phrase, one where a gap or number follows.
-
-    >>> sorted(first_pairs("[全部](评论|留言)*"))
-    ['全部', '留言', '评论']
-    """
-    begun = {""}
-    place = 0
-    while place < len(phrase) and any(len(part) < 2 for part in begun):
-        character = phrase[place]
-        place += 1
-        if character in "*#":
-            break
-        if character == " ":
-            continue
-        if character in "([":
-            choices, place = group(phrase, place - 1)
-            ends = {pair for choice in choices for pair in (first_pairs(choice) or {""})}
-            ends |= {""} if character == "[" else set()
-        else:
-            ends = {character}
-        begun = {(part + end)[:2] for part in begun for end in ends}
-    return frozenset(part for part in begun if part)
-
-
 @cache
 def starts(phrase: str, size: int) -> frozenset[str]:
     """Return the first `size` characters of every wording of a folded phrase, fewer where it ends or a gap follows.

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from textfix.repairs.boilerplate import fields, judges, vocabulary
-from textfix.repairs.boilerplate.grammar import first_pairs, is_literal
+from textfix.repairs.boilerplate.grammar import is_literal, starts
 from textfix.repairs.boilerplate.lexicon import lexicon
 from textfix.repairs.boilerplate.verdicts import (
     HANZI,
@@ -79,7 +79,7 @@ def _openings() -> tuple[frozenset[str], frozenset[str]]:
     single: set[str] = set()
     for entry in vocabulary.phrases():
         if entry.role in {"whole", "opens", "ends", "label", "token", "keep"}:
-            pairs = first_pairs(fold(entry.phrase))
+            pairs = starts(fold(entry.phrase), 2) - {""}
             found |= pairs
             if not is_literal(entry.phrase):
                 single |= {pair for pair in pairs if len(pair) == 1}

@@ -35,7 +35,7 @@ _SPAN_CUES = re.compile("[编編校稿源审審击擊返关關阅閱标標制製
 _GLUED = re.compile(
     "[。！？!?][”」』）)]? ?[^。！？]*?(?:分享|评论|評論|相关|相關|转载|轉載|版权|版權|来源|來源|上一篇|下一篇)"
 )
-PARAGRAPH = 60
+PARAGRAPH = 60  # characters; a shorter line has no text before such a tail (chosen, not measured)
 # Calls to read on and rights reserved stand anywhere; by the rare character of each, which triage has looked for.
 _CALLS = {
     "阅": ("往下阅读", "下滑阅读", "续阅读"),
@@ -81,19 +81,22 @@ class _Page:
     def has_known_lines(self) -> bool:
         """Whether the vocabulary is certain of one line or suspects several."""
         weight = 0
+        for line in self._worth_reading():
+            weight += _weight(line)
+            if weight >= SUSPECTED:
+                return True
+        return False
+
+    def _worth_reading(self) -> Iterable[str]:
+        """The lines that open like a phrase, then those that hold what goes on behind a gap."""
         read = set()
         for line in self._opening_lines():
             if len(line) <= LONGEST and (of_notices() if line[-1] in _CLOSING else of_phrases()).read(line):
                 read.add(line)
-                weight += _weight(line)
-                if weight >= SUSPECTED:
-                    return True
+                yield line
         for line in self._with_gaps():
             if line not in read:
-                weight += _weight(line)
-                if weight >= SUSPECTED:
-                    return True
-        return False
+                yield line
 
     def _opening_lines(self) -> list[str]:
         """The lines that could open like a phrase, by their first two characters."""
