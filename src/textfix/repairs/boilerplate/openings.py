@@ -1,25 +1,27 @@
 """The openings: which lines begin like a phrase of the vocabulary.
 
 In comes a line as printed, out goes whether it is worth reading. Asked of every line of every page, so most lines must be
-told by their first two characters: those name the few phrases that the line could be.
+told by their first three characters: two name the few phrases that the line could be, the third must go on like one of them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textfix.matching import is_hanzi
 from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.grammar import LONGEST_GAP, behind_the_gap, longest, spelled_out, starts
+from textfix.repairs.boilerplate.lines import LONGEST
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     Reader = Callable[[str], bool]
 
@@ -43,11 +45,14 @@ TELLING = 3
 _LABEL_ENDS = (":", " ", "/", "|")
 LONGEST_WORD = 10  # characters of the longest label with its colon
 BEHIND = 4 + LONGEST_GAP  # characters of a line that hold what stands behind the gap after a short beginning
+# What may stand inside a word: a blank, or the bracket of a gloss.
+_INSIDE = " \t\u3000("
 AROUND = 4  # ornaments and closing marks around a short phrase
 READ = 40  # characters of a line that the phrases are tried on
 
 
-class Opening(NamedTuple):
+@dataclass(frozen=True)
+class Opening:
     """The phrases that begin with the same one or two characters, folded.
 
     Attributes:
@@ -57,24 +62,60 @@ class Opening(NamedTuple):
         short: the most characters of a line that is one of the other phrases with so short a beginning.
     """
 
-    words: tuple[str, ...]
-    tokens: tuple[str, ...]
-    hints: tuple[str, ...]
-    short: int
+    words: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    short: int = 0
 
     def begins(self, line: str) -> bool:
         """Whether a line as printed begins like one of the phrases."""
         if len(line) <= self.short:
             return True
-        start = line[: BEHIND if self.hints else LONGEST_WORD]
-        view = fold(plain(line[:READ]) if "(" in start or " " in start else start)
-        if view.startswith(self.words) or (" " in view and view.replace(" ", "").startswith(self.words)):
+        start = line[:BEHIND]
+        parted = "(" in start or " " in start  # blanks and glosses may stand inside the words
+        if parted:
+            start = plain(line[:READ])
+        if self._hint and self._hint.search(start):
             return True
-        if view.startswith(self.tokens):
-            rests = (view[len(token) : len(token) + 1] for token in self.tokens if view.startswith(token))
-            if not all(map(is_hanzi, rests)):
-                return True
-        return any(map(view.__contains__, self.hints))
+        if self._third and start[2:3] not in self._third:
+            return False
+        view = fold(start if parted else start[:LONGEST_WORD])
+        return self._matches(view) or (parted and self._matches(view.replace(" ", "")))
+
+    def _matches(self, view: str) -> bool:
+        if view.startswith(self.words):
+            return True
+        return view.startswith(self.tokens) and any(
+            view.startswith(token) and not is_hanzi(view[len(token) : len(token) + 1]) for token in self.tokens
+        )
+
+    @property
+    def thirds(self) -> str:
+        """What may be printed behind the first two characters; empty where that can be anything."""
+        return "" if self.hints or self.short else self._third
+
+    @cached_property
+    def _third(self) -> str:
+        """What may be printed behind the first two characters of the words; empty where that can be anything."""
+        words = (*self.words, *self.tokens)
+        if any(len(word) < TELLING for word in words):
+            return ""
+        return "".join(variants(third) for third in sorted({word[2] for word in words})) + _INSIDE
+
+    @cached_property
+    def _hint(self) -> re.Pattern[str] | None:
+        """The hints in every script, width and case; each branch begins with a literal, so that a search is quick."""
+        if not self.hints:
+            return None
+        return re.compile(
+            "" if "" in self.hints else "|".join(first + rest for hint in self.hints for first, rest in _forms(hint))
+        )
+
+
+def _forms(word: str) -> Iterator[tuple[str, str]]:
+    """Return the patterns of a word in every script, width and case, cut behind the first character."""
+    rest = "".join(f"[{re.escape(variants(character))}]" for character in word[1:])
+    return ((re.escape(first), rest) for first in variants(word[:1]))
 
 
 class _Phrases:
@@ -129,34 +170,70 @@ class Readers:
     """What tells whether a line is worth reading, by how it begins as printed: in every script, width and case.
 
     Attributes:
-        by_pair: the first two characters of a line -> its reader.
-        by_first: the first one -> the reader of lines whose first two are not among those.
+        by_start: the first two characters of a line, or the first one where those are not among them -> what can be printed
+            behind them (empty: anything), and the reader of such lines.
+        pattern: finds the line breaks before what can be such a line; it takes a third character of one for another's.
     """
 
     def __init__(self, *, notices: bool) -> None:
-        self.by_pair: dict[str, Reader] = {}
-        self.by_first: dict[str, Reader] = {}
+        self.by_start: dict[str, tuple[str, Reader]] = {}
         for start, opening in _Phrases(notices=notices).openings().items():
-            table = self.by_pair if len(start) > 1 else self.by_first
-            reader = _ends_after_two if opening == Opening((), (start,), (), 0) else opening.begins
-            for printed in product(*(variants(character) for character in start)):
-                table.setdefault("".join(printed), reader)
-        if notices:  # asked of every paragraph, so nothing may hang on the first character alone
-            firsts = {start[0] for start in self.by_pair} | set(_BULLETS)
-            self.by_pair |= dict.fromkeys(map("".join, product(_BULLETS, firsts)), self._behind_ornaments)
+            if len(start) > 1 or not notices:  # notices are asked of every paragraph: nothing may hang on one character
+                reader = _ends_after_two if opening == Opening(tokens=(start,)) else opening.begins
+                self._note(map("".join, product(*map(variants, start))), opening.thirds, reader)
+        if notices:
+            firsts = {start[0] for start in self.by_start} | set(_BULLETS)
+            self._note(map("".join, product(_BULLETS, firsts)), "", self._behind_ornaments)
         else:
-            self.by_first |= dict.fromkeys(_ORNAMENTS, self._behind_ornaments)
-            self.by_first |= dict.fromkeys("0123456789", _is_figure)
+            self._note(_ORNAMENTS, "", self._behind_ornaments)
+            self._note("0123456789", "", _is_figure)
+        self.pattern = re.compile(f"\n(?:{_beginning(self.by_start)})")
+
+    def _note(self, starts: Iterable[str], thirds: str, reader: Reader) -> None:
+        self.by_start |= dict.fromkeys(starts, (thirds, reader))
 
     def read(self, line: str) -> bool:
         """Return whether a line is worth reading."""
-        reader = self.by_pair.get(line[:2]) or self.by_first.get(line[:1])
-        return reader is not None and reader(line)
+        found = self.by_start.get(line[:2]) or self.by_start.get(line[:1])
+        if found is None:
+            return False
+        thirds, reader = found
+        return (not thirds or line[2:3] in thirds) and reader(line)
+
+    def find(self, text: str) -> Iterator[str]:
+        r"""Return the lines of a text that are worth reading; each must stand between two line breaks.
+
+        >>> list(of_phrases().find("\n责任编辑：某某\n责任重于泰山\n"))
+        ['责任编辑：某某']
+        """
+        for match in self.pattern.finditer(text):
+            start = match.start() + 1
+            line = text[start : text.find("\n", start)]
+            if len(line) <= LONGEST and self.read(line):
+                yield line
 
     def _behind_ornaments(self, line: str) -> bool:
         line = line[:READ]
         bare = line.lstrip(_ORNAMENTS)
         return bare != line and self.read(bare)
+
+
+def _beginning(starts: dict[str, tuple[str, Reader]]) -> str:
+    """Return the pattern of how a line of any of the starts begins, by the characters of each place.
+
+    A search for it passes a line in 0.06 us, a look into the table takes three times as long.
+    """
+    branches = []
+    for size, strict in ((1, False), (2, False), (2, True)):
+        chosen = {
+            start: thirds for start, (thirds, _) in starts.items() if len(start) == size and bool(thirds) == strict
+        }
+        places = [set(place) for place in zip(*chosen, strict=True)]
+        if strict:
+            places.append(set().union(*chosen.values()))
+        if chosen:
+            branches.append("".join(f"[{re.escape(''.join(sorted(place)))}]" for place in places))
+    return "|".join(branches)
 
 
 def _ends_after_two(line: str) -> bool:
