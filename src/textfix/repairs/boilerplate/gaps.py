@@ -6,7 +6,7 @@ In come unclosed lines as printed, in one text; the pattern finds those worth re
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 
 from textfix.data import read_lines
@@ -28,22 +28,40 @@ def gap_words() -> re.Pattern[str]:
     """Return the pattern of how the phrases go on that open with a gap (本作品*著作权归*所有), in every script, width and case.
 
     It is searched in lines as printed: to fold them first would cost ten times as much as the search. Each branch begins
-    with a character that is rare in news, so that a search passes quickly over the others.
+    with one of a few characters that are rare in news, so that a search passes quickly over the others.
     """
+    words = {
+        word
+        for entry in vocabulary.phrases()
+        if entry.role == "whole" and (phrase := fold(entry.phrase)).startswith("*")
+        for word in starts(phrase.lstrip("* "), TOLD)
+        if len(word) >= SHORTEST and min(map(_frequency, word)) <= SEARCHED
+    }
     branches: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in vocabulary.phrases():
-        phrase = fold(entry.phrase)
-        if entry.role == "whole" and phrase.startswith("*"):
-            for word in starts(phrase.lstrip("* "), TOLD):
-                place = min(range(len(word)), key=lambda place: _frequency(word[place]), default=0)
-                if len(word) < SHORTEST or _frequency(word[place]) > SEARCHED:
-                    continue
-                before, after = ("".join(map(_any_form, part)) for part in (word[:place], word[place + 1 :]))
-                for rare in variants(word[place]):
-                    branches[rare].add(f"(?<={before}.){after}" if before else after)
+    for word, anchor in _anchors(words).items():
+        place = word.index(anchor)
+        before, after = ("".join(map(_any_form, part)) for part in (word[:place], word[place + 1 :]))
+        for printed in variants(anchor):
+            branches[printed].add(f"(?<={before}.){after}" if before else after)
     return re.compile(
-        "|".join(f"{re.escape(rare)}(?:{'|'.join(sorted(rest))})" for rare, rest in sorted(branches.items()))
+        "|".join(f"{re.escape(anchor)}(?:{'|'.join(sorted(rest))})" for anchor, rest in sorted(branches.items()))
     )
+
+
+def _anchors(words: set[str]) -> dict[str, str]:
+    """Return for each word the character that a search stops at: few and rare ones in all, so that it stops seldom.
+
+    Greedy: always the character that is rarest for the words it serves.
+    """
+    chosen: dict[str, str] = {}
+    left = set(words)
+    while left:
+        served = Counter(character for word in left for character in set(word))
+        anchor = min(sorted(served), key=lambda character: 2 ** _frequency(character) / served[character])
+        done = {word for word in left if anchor in word}
+        chosen |= dict.fromkeys(done, anchor)
+        left -= done
+    return chosen
 
 
 @cache

@@ -48,7 +48,7 @@ BEHIND = 4 + LONGEST_GAP  # characters of a line that hold what stands behind th
 # What may stand inside a word: a blank, or the bracket of a gloss.
 _INSIDE = " \t\u3000("
 AROUND = 4  # ornaments and closing marks around a short phrase
-READ = 40  # characters of a line that the phrases are tried on
+READ = 40  # characters of a line that the phrases are tried on; no phrase with a short beginning is longer
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ class Readers:
     Attributes:
         by_start: the first two characters of a line, or the first one where those are not among them -> what can be printed
             behind them (empty: anything), and the reader of such lines.
-        pattern: finds the line breaks before what can be such a line; it takes a third character of one for another's.
+        pattern: finds the beginnings of what can be such lines; it takes a second or third character of one for another's.
     """
 
     def __init__(self, *, notices: bool) -> None:
@@ -187,7 +187,7 @@ class Readers:
         else:
             self._note(_ORNAMENTS, "", self._behind_ornaments)
             self._note("0123456789", "", _is_figure)
-        self.pattern = re.compile(f"\n(?:{_beginning(self.by_start)})")
+        self.pattern = re.compile(f"\n((?:{_beginning(self.by_start)}).{{,{READ}}})")
 
     def _note(self, starts: Iterable[str], thirds: str, reader: Reader) -> None:
         self.by_start |= dict.fromkeys(starts, (thirds, reader))
@@ -200,17 +200,19 @@ class Readers:
         thirds, reader = found
         return (not thirds or line[2:3] in thirds) and reader(line)
 
-    def find(self, text: str) -> Iterator[str]:
+    def find(self, text: str) -> list[str]:
         r"""Return the lines of a text that are worth reading; each must stand between two line breaks.
 
-        >>> list(of_phrases().find("\n责任编辑：某某\n责任重于泰山\n"))
+        >>> of_phrases().find("\n责任编辑：某某\n责任重于泰山\n")
         ['责任编辑：某某']
         """
-        for match in self.pattern.finditer(text):
-            start = match.start() + 1
-            line = text[start : text.find("\n", start)]
-            if len(line) <= LONGEST and self.read(line):
-                yield line
+        get = self.by_start.get
+        heads = [
+            head
+            for head in self.pattern.findall(text)
+            if (found := get(head[:2]) or get(head[:1])) and (not found[0] or head[2:3] in found[0]) and found[1](head)
+        ]
+        return _lines_of(heads, text) if heads else []
 
     def _behind_ornaments(self, line: str) -> bool:
         line = line[:READ]
@@ -234,6 +236,16 @@ def _beginning(starts: dict[str, tuple[str, Reader]]) -> str:
         if chosen:
             branches.append("".join(f"[{re.escape(''.join(sorted(place)))}]" for place in places))
     return "|".join(branches)
+
+
+def _lines_of(heads: Iterable[str], text: str) -> list[str]:
+    """Return the lines of a text with these beginnings, one after the other."""
+    lines = []
+    start = 0
+    for head in heads:
+        start = text.find(f"\n{head}", start) + 1
+        lines.append(text[start : text.find("\n", start)])
+    return [line for line in lines if len(line) <= LONGEST]
 
 
 def _ends_after_two(line: str) -> bool:

@@ -27,15 +27,15 @@ SUSPECTED = 4  # lines of user interfaces, tables and lists of dates on clean pa
 
 _CLOSING = frozenset("。！？”」；…!?")
 _UNCLOSED_END = re.compile(rf"\n(?<=[^\n{''.join(sorted(_CLOSING))}]\n)")
-# Spans end their line with a bracket, an arrow or the agency's date, or hold one of these words.
-_SPAN_ENDS = frozenset(")）]】］>＞您你")
+# Spans end their line with a bracket, an arrow, the agency's date, or one of these words; blanks may follow.
+_SPAN_ENDS = frozenset(")）]】］>＞您你多0123456789 \u3000")
 _OPENING_BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［"}
 # One of these is in each span that ends its line with a bracket, an arrow or a date.
 _SPAN_CUES = re.compile("[编編校稿源审審击擊返关關阅閱标標制製責责]")
 # A page whose line breaks were lost ends in what were lines of their own.
-_GLUED = re.compile(
-    "[。！？!?][”」』）)]? ?[^。！？]*?(?:分享|评论|評論|相关|相關|转载|轉載|版权|版權|来源|來源|上一篇|下一篇)"
-)
+_GLUED_CUE = "分享|评论|評論|相关|相關|转载|轉載|版权|版權|来源|來源|上一篇|下一篇"
+_GLUED_CUES = re.compile(_GLUED_CUE)
+_GLUED = re.compile(f"[。！？!?][”」』）)]? ?[^。！？]*?(?:{_GLUED_CUE})")
 PARAGRAPH = 60  # characters; a shorter line has no text before such a tail (chosen, not measured)
 # Calls to read on and rights reserved stand anywhere; by the rare character of each, which triage has looked for.
 _CALLS = {
@@ -44,10 +44,9 @@ _CALLS = {
     "抽": ("不用抽",),
     "©": ("©",),
 }
-# What closes a line without a mark after it: credits, sources, the agency's date behind its bracket.
+# What closes a line without a mark after it.
 _CREDITS = ("责任编辑", "责编", "責任編輯", "責編")
 _CREDIT_CUES = frozenset("编編责責")
-_TAILS = ("本文来源", "稿源", "，查看更多", ",查看更多", "）11", ")11")
 # A page has lines; a single line can only end in a credit or hold a call.
 TRIGGERS = frozenset({"\n", *_CALLS, *_CREDIT_CUES})
 
@@ -95,18 +94,12 @@ class _Page:
         return False
 
     def _worth_reading(self) -> Iterable[str]:
-        """The lines that open like a phrase, then those that hold what goes on behind a gap."""
-        read = set()
-        for line in of_notices().find(self.text):
-            if line[-1] in _CLOSING:
-                read.add(line)
-                yield line
-        for line in of_phrases().find(self.unclosed_text):
-            read.add(line)
-            yield line
-        for line in self._with_gaps():
-            if line not in read:
-                yield line
+        """The lines that open like a phrase, and those that hold what goes on behind a gap."""
+        lines = [line for line in of_notices().find(self.text) if line[-1] in _CLOSING]
+        lines += of_phrases().find(self.unclosed_text)
+        if gap_words().search(self.unclosed_text):
+            lines += [line for line in self._with_gaps() if line not in lines]
+        return lines
 
     def _with_gaps(self) -> Iterable[str]:
         """The lines that hold a word of the phrases that open with a gap (本作品著作权归某某所有)."""
@@ -121,19 +114,31 @@ class _Page:
 
     def has_spans(self, odd: set[str]) -> bool:
         """Whether a span inside a line is to go; `odd` are the rare characters of the text."""
-        text = self.unclosed_text
-        calls = (word for cue in odd & _CALLS.keys() for word in _CALLS[cue])
-        endings = (*_CREDITS, *_TAILS) if odd & _CREDIT_CUES else _TAILS
-        if any(word in self.text for word in calls) or any(ending in text for ending in endings):
+        if self._holds_calls(odd):
             return any(find_spans(fold(line)) for line in self.text.split("\n"))
-        return any(map(_ends_in_span, self.unclosed))
+        ends = [line for line in self.unclosed if line[-1] in _SPAN_ENDS or len(line) > PARAGRAPH]
+        return any(map(_ends_in_span, ends))
+
+    def _holds_calls(self, odd: set[str]) -> bool:
+        """Whether the text holds a call or a credit anywhere."""
+        endings = self.unclosed_text
+        if "本文来源" in endings or "稿源" in endings:
+            return True
+        if not odd.isdisjoint(_CREDIT_CUES) and any(map(endings.__contains__, _CREDITS)):
+            return True
+        return not odd.isdisjoint(_CALLS) and any(
+            word in self.text for cue in _CALLS.keys() & odd for word in _CALLS[cue]
+        )
 
 
 def _ends_in_span(line: str) -> bool:
     """Whether a span is cut from the end of an unclosed line: a tail behind its last stop, or what its last bracket holds."""
-    if len(line) > PARAGRAPH and _GLUED.search(line, len(line) - LONGEST_TAIL) and find_spans(fold(line)):
-        return True
-    if line[-1] not in _SPAN_ENDS:
+    line = line.rstrip()
+    if len(line) > PARAGRAPH:
+        tail = len(line) - LONGEST_TAIL
+        if _GLUED_CUES.search(line, tail) and _GLUED.search(line, tail) and find_spans(fold(line)):
+            return True
+    if line[-1:] not in _SPAN_ENDS:
         return False
-    start = max(0, len(line) - REACH, line.rfind(_OPENING_BRACKETS.get(line[-1], "\n")))
+    start = max(0, len(line) - REACH, line.rfind(_OPENING_BRACKETS.get(line[-1:], "\n")))
     return _SPAN_CUES.search(line, start) is not None and bool(find_spans(fold(line[start:])))
