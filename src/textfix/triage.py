@@ -32,6 +32,8 @@ LETTERS_SHARE = 0.75
 # 19% of those of four hold nothing but frequent traditional Hanzi.
 ODD_SHARE = 0.15
 GLANCE = 96
+# Where it is denser and no writing, deleting the ordinary characters costs more than a set of all: 75 and 45 against 41 ns.
+DENSE_SHARE = 0.4
 FEWEST = 48
 NO_LETTERS: frozenset[str] = frozenset()
 # What at least this share of an alphabet's letters show, its texts show: script and mojibake, over 10% each.
@@ -144,13 +146,12 @@ class Screen:
         for character, bits in self._frequent:
             if character in text:
                 mask |= bits
-        odd, letters, shown = self._residue(text)
+        strangers, letters, shown = self._residue(text)
         mask |= shown
-        strangers = set(odd)
-        memo = self._memo
-        for character in strangers:
-            known = memo.get(character)
-            mask |= self._bits(character) if known is None else known
+        if strangers:
+            ask = self._memo.__getitem__ if self._memo.keys() >= strangers else self._bits
+            for bits in set(map(ask, strangers)):
+                mask |= bits
         return Triage(text, strangers | letters if letters else strangers, mask, is_ascii=False)
 
     def _look_at_ascii(self, text: str) -> Triage:
@@ -162,22 +163,25 @@ class Screen:
                 odd.add(character)
         return Triage(text, odd, mask, is_ascii=True)
 
-    def _residue(self, text: str) -> tuple[str, frozenset[str], int]:
+    def _residue(self, text: str) -> tuple[set[str], frozenset[str], int]:
         """Return what the alphabet of a text does not hold, the letters of a sample beyond the ordinary, and what those show."""
         writing = None
-        if len(self._strip("", text[:GLANCE])) > ODD_SHARE * GLANCE:
+        glance = len(self._strip("", text[:GLANCE]))
+        if glance > ODD_SHARE * GLANCE:
             sample = self._strip("", text[:SAMPLE])
             writing = self._writing(sample)
+            if writing is None and glance > DENSE_SHARE * GLANCE:
+                return set(text).difference(self._plain), NO_LETTERS, 0
         if writing is None:
             residue = self._strip("", text)
             if len(residue) <= ODD_SHARE * len(text):
-                return residue, NO_LETTERS, 0
+                return set(residue), NO_LETTERS, 0
             sample = residue[:SAMPLE]
             writing = self._writing(sample)
             if writing is None:
-                return residue, NO_LETTERS, 0
+                return set(residue), NO_LETTERS, 0
             text = residue
-        return writing.strip("", text), frozenset(sample), writing.shown
+        return set(writing.strip("", text)), frozenset(sample), writing.shown
 
     def _writing(self, sample: str) -> Writing | None:
         """Return the writing of which most of these odd characters are letters, if there is one."""
