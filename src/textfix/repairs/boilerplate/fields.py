@@ -54,6 +54,16 @@ def _label() -> re.Pattern[str]:
 _VALUE = re.compile(_NAME)
 
 
+def is_stamp(view: str) -> bool:
+    """Whether a piece of a line is nothing but dates, times and counts.
+
+    >>> is_stamp("2024-05-06"), is_stamp("07:08"), is_stamp("第3条")
+    (True, True, False)
+    """
+    rest, taken = _WHEN.subn("", view)
+    return bool(taken) and not _LEFTOVER.sub("", rest)
+
+
 def _without_fields(view: str) -> tuple[str, int]:
     """Take out dates, times, counts and label-value pairs: what a line of metadata is made of."""
     taken = 0

@@ -37,6 +37,7 @@ _MACHINE = re.compile(r"^(?:[0-9a-f]{20,}|\{\{.*\}\}|https?://\S+)$")
 _READER = re.compile(r"^.{2,20}\[.{2,14}(?:网友|手机).{0,6}\]|^\d+ ?\| ?回复$|^回复 ?[·⋅]? ?\d*$|^.{2,16}网友\s?ip:")
 _BETWEEN = re.compile(r"[|/ ]+")
 _BRACKETED = re.compile(r"[\[(【].*[\])】]$")
+_FIRST_SENTENCE = re.compile(r"[^:。!?]{10,}[。!?](?=.)")
 _REPORTING = re.compile(r"表示|认为|指出|介绍|报道称|记者了解|法院|被告|原告|据悉|透露")
 
 
@@ -100,9 +101,9 @@ def judge_nav(subject: Subject) -> Verdict:
 def judge_notice(subject: Subject) -> Verdict:
     """Copyright lines, licences, footers and disclaimers."""
     view = subject.view
-    if len(view) > NOTICE or _REPORTING.search(view):
-        return NOTHING
     found = len(set(vocabulary.word_pattern("copyright", "cue").findall(view)))
+    if len(view) > NOTICE or _REPORTING.search(view) or (found and _follows_text(view)):
+        return NOTHING
     opens = bool(found) and vocabulary.opener("copyright").match(view) is not None
     if "copyright" in subject.hits:
         if not subject.prose or (found and (opens or _BRACKETED.match(view))):
@@ -113,6 +114,12 @@ def judge_notice(subject: Subject) -> Verdict:
     if found >= 2 and len(view) <= 160 and _BRACKETED.match(view):
         return Verdict("copyright", 2)
     return Verdict("copyright", 1) if found and len(view) <= 60 and not subject.prose else NOTHING
+
+
+def _follows_text(view: str) -> bool:
+    """Whether a sentence without any hint opens the line: one of the article, with the site's footer glued behind it."""
+    first = _FIRST_SENTENCE.match(view)
+    return first is not None and not vocabulary.word_pattern("copyright", "cue").search(first[0])
 
 
 def judge_ad(subject: Subject) -> Verdict:

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 from textfix.article import ArticleDraft, Removed
 from textfix.repairs.boilerplate.dateline import is_byline, is_caption, read_dateline
 from textfix.repairs.boilerplate.dates import find_dates, find_update
+from textfix.repairs.boilerplate.glued import read_head
 from textfix.repairs.boilerplate.lines import verdict
 from textfix.repairs.boilerplate.people import LONGEST_NAME, clean_source, holds_label, read_people
 from textfix.repairs.boilerplate.stripping import Row
 from textfix.repairs.boilerplate.titles import pure_title
 from textfix.repairs.boilerplate.verdicts import is_prose
-from textfix.repairs.boilerplate.view import fold, plain
+from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
 if TYPE_CHECKING:
+    from textfix.repairs.boilerplate.glued import Head
     from textfix.repairs.boilerplate.stripping import Stripped
 
 STAMP = 48  # characters of a line above the text that may hold a date and be no paragraph
@@ -70,10 +72,25 @@ def _field_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
         if recorded or (kind and i < first) or stamped:
             (head if i < first else inside if i <= last else tail).append(row)
     head.reverse()
-    spans = [
-        _span_row(page.text, row.start + start, row.start + end) for row in page.rows for _, start, end in row.spans
-    ]
-    return head, spans + inside + tail
+    above, below = _glued_rows(page)
+    return above + head, below + inside + tail
+
+
+def _glued_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
+    """Return what goes from lines that stay, as lines of their own: before the text of a line and behind it."""
+    above: list[Row] = []
+    below: list[Row] = []
+    for row in page.rows:
+        head = _head(page, row)
+        for span in row.spans:
+            is_above = head is not None and span.end <= head.behind[1]
+            (above if is_above else below).append(_span_row(page.text, row.start + span.start, row.start + span.end))
+    return above, below
+
+
+def _head(page: Stripped, row: Row) -> Head | None:
+    """Return the head that is glued before the text of a row."""
+    return read_head(fold(without_icons(page.text[row.start : row.end]))) if row.spans else None
 
 
 def _span_row(text: str, start: int, end: int) -> Row:
@@ -82,6 +99,9 @@ def _span_row(text: str, start: int, end: int) -> Row:
 
 
 def _title(page: Stripped, draft: ArticleDraft) -> None:
+    if (span := _glued_title(page)) is not None:
+        draft.title, draft.title_span = pure_title(plain(page.text[slice(*span)])), span
+        return
     if page.title < 0:
         named = (row for row in page.rows if _NAMED_TITLE.match(row.view))
         draft.title = next((pure_title(row.plain) for row in named), None)
@@ -94,6 +114,16 @@ def _title(page: Stripped, draft: ArticleDraft) -> None:
         draft.title_span = row.end - len(raw.lstrip()), row.start + len(raw.rstrip())
     else:
         draft.title_span = row.start + begin, row.start + begin + len(draft.title)
+
+
+def _glued_title(page: Stripped) -> tuple[int, int] | None:
+    """Return the place of the title that is glued before the text, where none stands above."""
+    for i, row in enumerate(page.rows[: page.body[1] + 1]):
+        if i == page.title:
+            return None
+        if (head := _head(page, row)) is not None and head.title[1]:
+            return row.start + head.title[0], row.start + head.title[1]
+    return None
 
 
 def _dates(head: list[Row], tail: list[Row], draft: ArticleDraft) -> None:

@@ -36,7 +36,7 @@ _AUTHOR = (
     r"|(?:报[道导]|文字?|采访|撰文)(?:[/、]?(?:摄影|图片?|拍摄))?(?= ?[:/|])"
 )
 _OTHER = (
-    r"(?:发布|发表|更新|发稿|最后更新|创建|编辑|建立)?(?:日期|时间)|打印|字[号体]|分享|举报|评论|浏览|阅读|点击|人气|参与|"
+    r"(?:发布|发表|更新|发稿|最后更新|创建|编辑|建立)?(?:日期|时间)|打印|字[号体级]|分享|举报|评论|浏览|阅读|点击|人气|参与|"
     r"校对|审核|监制|摄影|美术|责任校对|终审|初审|复审|[一二三]审|原标题|标签|关键[词字]|栏目|分类|我要|收藏|关闭|订阅|扫描|投稿|纠错|t大|"
     r"热度|访问|图(?=[:/|])|制图|视频(?=[:/|])|版次|类型|微信|微博|qq|来源网址|网友|点赞|热线|(?<!\d)\d+(?:条|次|人)"
 )
@@ -186,7 +186,7 @@ def _unlabelled(head: Sequence[Row], tail: Sequence[Row]) -> Iterator[str]:
         if re.search(r"\d\d:\d\d|(?:19|20)\d\d", row.view):
             yield from (piece for piece in re.split(rf"[\s|]+|{_CLOCK}", row.plain) if _OUTLET.match(fold(piece)))
     for row, above in pairwise(head):  # on the line above the date
-        if row.start == above.end + 1 and _DATED.match(row.view) and _is_outlet(above.view):
+        if row.start == above.end + 1 and _DATED.match(row.view) and is_outlet(above.view):
             yield above.plain
     for row in (*head, *tail):
         yield from _outlets_of_bylines(row)
@@ -198,7 +198,12 @@ def _unlabelled(head: Sequence[Row], tail: Sequence[Row]) -> Iterator[str]:
             yield row.plain[slice(*hit.span(hit.lastgroup or 0))]
 
 
-def _is_outlet(view: str) -> bool:
+def is_outlet(view: str) -> bool:
+    """Whether a word in view reads like the name of an outlet and is no channel's.
+
+    >>> is_outlet("本地日报"), is_outlet("社会新闻")
+    (True, False)
+    """
     return _OUTLET.match(view) is not None and view not in vocabulary.words("nav", "token")
 
 

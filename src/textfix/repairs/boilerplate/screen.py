@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate.gaps import gap_words
+from textfix.repairs.boilerplate.glued import LONGEST_TAIL
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.openings import of_notices, of_phrases
-from textfix.repairs.boilerplate.spans import LONGEST_TAIL, REACH, find_spans
+from textfix.repairs.boilerplate.spans import REACH, find_spans
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 

@@ -7,19 +7,21 @@ gated by a literal, and matches only wording that is never a sentence's own.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.boilerplate.lines import verdict
-from textfix.repairs.boilerplate.verdicts import STRONG
-from textfix.repairs.boilerplate.view import plain
+from textfix.repairs.boilerplate.glued import SHORTEST_TEXT, TAIL_WORDS, holds_date, read_head, read_tail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Span(NamedTuple):
-    """A piece of a line, in its own places."""
+    """A piece of a line that goes, in its own places; `left` is what stays in its place: a break between title and text."""
 
     kind: str
     start: int
     end: int
+    left: str = ""
 
 
 LONGEST_CREDIT = 40
@@ -74,43 +76,19 @@ _INJECTED = re.compile(
     rf"^[\u3400-\u9fffa-z0-9]{{0,6}}(?:{_BRAND})[\u3400-\u9fffa-z0-9]{{0,4}}(?:现金网|官网|网址|注册|投注|开户|平台|登录|下载|网站|网页版|app)[\u3400-\u9fffa-z0-9]{{0,4}}[:,]"
     r"(?=[\u3400-\u9fff])"
 )
-# A page whose line breaks were lost ends its text in what were lines of their own: ...走进校园。责任编辑:某某 分享到:微信
-_STOP = re.compile(r"[。!?][\"”」』)]?")
-_GLUED_CUE = re.compile("责任编辑|责编|©|版权|转载|分享|评论|相关|来源:|编辑:|上一篇|下一篇|copyright")
-_HINTS = re.compile(
-    "|".join((*sorted({re.escape(literal) for _, literal, _ in _PATTERNS}), _GLUED_CUE.pattern, _BRAND))
-)
-SHORTEST_TEXT, SHORTEST_TAIL, LONGEST_TAIL = 40, 6, 120
+_HINTS = re.compile("|".join((*sorted({re.escape(literal) for _, literal, _ in _PATTERNS}), TAIL_WORDS, _BRAND)))
 
 
 def may_hold_spans(folded: str) -> bool:
-    """Whether a folded line or text holds a literal of the spans at all."""
-    return _HINTS.search(folded) is not None
-
-
-def _glued_tail(line: str) -> Span | None:
-    """Return the tail behind the last stops of which each piece would be certain boilerplate as a line of its own."""
-    begin = max(SHORTEST_TEXT, len(line) - LONGEST_TAIL)
-    if not _GLUED_CUE.search(line, begin):
-        return None
-    end = len(line.rstrip())
-    kind, cut, piece_end = "", end, end
-    for hit in reversed(list(_STOP.finditer(line, begin, end))):
-        piece = line[hit.end() : piece_end].strip()
-        if not piece:
-            continue
-        found = verdict(plain(piece))
-        if found.strength < STRONG:
-            break
-        kind, cut, piece_end = found.kind, hit.end(), hit.end()
-    return Span(kind, cut, end) if end - cut >= SHORTEST_TAIL else None
+    """Whether a folded line or text holds a literal of the spans, or a date that could be in a head, at all."""
+    return _HINTS.search(folded) is not None or holds_date(folded)
 
 
 def find_spans(line: str) -> tuple[Span, ...]:
     """Return the pieces of a folded line to cut, in order.
 
     >>> find_spans("市民不必预约。(责任编辑:某某)")
-    (Span(kind='credit', start=7, end=16),)
+    (Span(kind='credit', start=7, end=16, left=''),)
     """
     begin = max(0, len(line) - REACH)
     tail = line[begin:].rstrip()
@@ -120,13 +98,21 @@ def find_spans(line: str) -> tuple[Span, ...]:
         if literal in tail
         for hit in pattern.finditer(tail)
     }
-    if glued := _glued_tail(line):
-        found.add(glued)
+    if glued := read_tail(line):
+        found.add(Span(*glued))
+    found.update(_head_spans(line))
     if (injected := _INJECTED.match(line)) and len(line) > SHORTEST_TEXT:
         found.add(Span("spam", 0, injected.end()))
     if begin and "阅读" in line:
         found |= {Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(line)}
     return _apart(sorted(found, key=lambda span: (span.start, -span.end))) if found else ()
+
+
+def _head_spans(line: str) -> Iterator[Span]:
+    """Yield what goes of a head that is glued before the text: what stands before its title, and what stands behind."""
+    if head := read_head(line):
+        yield Span("nav", *head.before)
+        yield Span("meta", *head.behind, "\n" if head.title[1] else "")
 
 
 def _apart(spans: list[Span]) -> tuple[Span, ...]:

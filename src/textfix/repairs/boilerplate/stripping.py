@@ -70,19 +70,19 @@ class Stripped:
     title: int = -1
     body: tuple[int, int] = (0, -1)
 
-    def cuts(self) -> list[tuple[int, int]]:
-        """Return the places to delete, sorted and apart: whole lines with their line break, and spans."""
+    def cuts(self) -> list[tuple[int, int, str]]:
+        """Return the places to cut, sorted and apart, with what stays there: whole lines with their line break, and spans."""
         kept = self._kept()
-        found: list[tuple[int, int]] = []
+        found: list[tuple[int, int, str]] = []
         at = 0
         for i in kept:
             row = self.rows[i]
             if row.start > at:
-                found.append((at, row.start))
-            found += [(row.start + span.start, row.start + span.end) for span in row.spans]
+                found.append((at, row.start, ""))
+            found += [(row.start + span.start, row.start + span.end, span.left) for span in row.spans]
             at = row.end + 1
         if at < len(self.text):
-            found.append((max(0, at - 1), len(self.text)))
+            found.append((max(0, at - 1), len(self.text), ""))
         return found
 
     def _kept(self) -> list[int]:
@@ -138,9 +138,10 @@ def read_rows(text: str) -> tuple[Row, ...]:
 
 
 def _without(raw: str, spans: Sequence[Span]) -> str:
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for span in spans:
-        pieces.append(raw[at : span.start])
+        pieces += (raw[at : span.start], span.left and " ")
         at = span.end
     return "".join((*pieces, raw[at:]))
 
