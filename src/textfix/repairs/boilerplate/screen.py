@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate.gaps import gap_words
-from textfix.repairs.boilerplate.glued import LONGEST_TAIL
+from textfix.repairs.boilerplate.glued import LONGEST_HEAD, LONGEST_TAIL, holds_date, read_head
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.openings import of_notices, of_phrases
 from textfix.repairs.boilerplate.spans import REACH, find_spans
@@ -44,8 +44,8 @@ _CALLS = {
     "抽": ("不用抽",),
     "©": ("©",),
 }
-# A page has lines; a single line can only end in a credit or hold a call.
-TRIGGERS = frozenset({"\n", *_CALLS, *"编編责責"})
+# A page has lines, or blanks where they were; a single line can only end in a credit or hold a call.
+TRIGGERS = frozenset({"\n", " ", *_CALLS, *"编編责責"})
 # What closes a line without a mark after it: credits, sources, the agency's date behind its bracket.
 _TAILS = ("责任编辑", "责编", "責任編輯", "責編", "本文来源", "稿源", "，查看更多", ",查看更多", "）11", ")11")
 
@@ -62,7 +62,7 @@ def _weight(line: str) -> int:
 def gives_evidence(triage: Triage) -> bool:
     """Return whether a text gives evidence that anything in it is boilerplate."""
     page = _Page(triage.text)
-    return page.has_known_lines() or page.has_spans(triage.odd)
+    return page.has_known_lines() or page.has_spans(triage.odd) or page.has_head()
 
 
 def lines_give_evidence(text: str) -> bool:
@@ -129,4 +129,11 @@ class _Page:
                 start = max(0, len(line) - REACH, line.rfind(_OPENING_BRACKETS.get(line[-1], "\n")))
                 if _SPAN_CUES.search(line, start) and find_spans(fold(line[start:])):
                     return True
+        return False
+
+    def has_head(self) -> bool:
+        """Whether the text opens with a head that is glued to it: breadcrumb, title, date and source on one line."""
+        start = self.text[:LONGEST_HEAD]
+        if (" " in start or "\u3000" in start or "\xa0" in start) and holds_date(start):
+            return any(read_head(fold(line)) for line in self.lines[: start.count("\n") + 1])
         return False
