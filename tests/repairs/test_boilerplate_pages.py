@@ -20,7 +20,8 @@ class Case(NamedTuple):
 
     @property
     def text(self):
-        return "\n".join(re.sub("<<|>>", "", line) for _, line in self.lines)
+        text = "\n".join(line for _, line in self.lines)
+        return re.sub("<<|>>", "", re.sub(r"\n(?=<< )", "", text))  # a head behind a title on the same line
 
     @property
     def article(self):
