@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textfix.article import ArticleDraft, Removed
 from textfix.repairs.boilerplate.dateline import is_byline, is_caption, read_dateline
 from textfix.repairs.boilerplate.dates import find_dates, find_update
-from textfix.repairs.boilerplate.glued import read_head
+from textfix.repairs.boilerplate.heads import read_head
 from textfix.repairs.boilerplate.lines import verdict
 from textfix.repairs.boilerplate.people import LONGEST_NAME, clean_source, holds_label, read_people
 from textfix.repairs.boilerplate.stripping import Row
@@ -23,7 +23,7 @@ from textfix.repairs.boilerplate.verdicts import is_prose
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
 if TYPE_CHECKING:
-    from textfix.repairs.boilerplate.glued import Head
+    from textfix.repairs.boilerplate.heads import Head
     from textfix.repairs.boilerplate.stripping import Stripped
 
 STAMP = 48  # characters of a line above the text that may hold a date and be no paragraph

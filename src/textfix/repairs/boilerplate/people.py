@@ -11,7 +11,7 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.boilerplate import vocabulary
+from textfix.repairs.boilerplate.outlets import PAPER, is_outlet, sounds_like_outlet
 from textfix.repairs.boilerplate.view import fold
 
 if TYPE_CHECKING:
@@ -69,13 +69,9 @@ _CODE = re.compile(r"[_ ]?(?:[a-z]{1,4}\d{2,6}|[a-z]?\d{3,6})$", re.IGNORECASE)
 _STAFF_CODE = re.compile(r"[A-Za-z]{1,4}\d{2,6}|\d+")
 _DATED = re.compile(r"(?:19|20)\d\d[-/.年]")
 _CLOCK = r"\d\d:\d\d(?::\d\d)?"
-# Outlets by their last characters, on the folded name; a paper's own name is told from a channel's (社会新闻) as well.
-_PAPER = r"日报|晚报|早报|晨报|时报|都市报|商报|快报|周报|导报|通讯社|电视台|广播台|卫视|周刊|杂志"
-_OUTLET = re.compile(
-    rf"[\u3400-\u9fffa-z0-9·]{{1,12}}(?:{_PAPER}|报|网|社|台|新闻|在线|客户端|快讯|电子报|网站|电视|广播|消息|财经|头条|发布|观察)$"
-)
+# The name of a paper alone, or with the number of a page.
 _OWN_PAPER = re.compile(
-    rf"(?P<name>[\u3400-\u9fff]{{2,8}}(?:{_PAPER}))(?:$|(?: ?(?:数字报|电子报|电子版|数字版))|[ :,]{{0,2}}第 ?[a-z]?\d{{1,3}} ?版)"
+    rf"(?P<name>[\u3400-\u9fff]{{2,8}}(?:{PAPER}))(?:$|(?: ?(?:数字报|电子报|电子版|数字版))|[ :,]{{0,2}}第 ?[a-z]?\d{{1,3}} ?版)"
 )
 # 本文转载自“某某”公众号, 《某报》(2024年5月6日 第4版)
 _QUOTED = re.compile(
@@ -184,7 +180,7 @@ def _unlabelled(head: Sequence[Row], tail: Sequence[Row]) -> Iterator[str]:
     """Yield outlets that no label names, the likeliest first."""
     for row in head:  # right after the date: 2019年11月25日 18:57 某某日报
         if re.search(r"\d\d:\d\d|(?:19|20)\d\d", row.view):
-            yield from (piece for piece in re.split(rf"[\s|]+|{_CLOCK}", row.plain) if _OUTLET.match(fold(piece)))
+            yield from (piece for piece in re.split(rf"[\s|]+|{_CLOCK}", row.plain) if sounds_like_outlet(fold(piece)))
     for row, above in pairwise(head):  # on the line above the date
         if row.start == above.end + 1 and _DATED.match(row.view) and is_outlet(above.view):
             yield above.plain
@@ -198,20 +194,11 @@ def _unlabelled(head: Sequence[Row], tail: Sequence[Row]) -> Iterator[str]:
             yield row.plain[slice(*hit.span(hit.lastgroup or 0))]
 
 
-def is_outlet(view: str) -> bool:
-    """Whether a word in view reads like the name of an outlet and is no channel's.
-
-    >>> is_outlet("本地日报"), is_outlet("社会新闻")
-    (True, False)
-    """
-    return _OUTLET.match(view) is not None and view not in vocabulary.words("nav", "token")
-
-
 def _outlets_of_bylines(row: Row) -> Iterator[str]:
     """Yield the outlet before or behind the reporter of a line: 某报 记者某某／某地報導, 记者：某某／某某新聞網."""
     if len(row.view) <= SHORT_LINE and re.search("记者|特派", row.view):
         for piece in re.split(r"[\s/／|:：]+", row.plain):
-            if len(piece) > len("本报") and _OUTLET.match(fold(piece)):
+            if len(piece) > len("本报") and sounds_like_outlet(fold(piece)):
                 yield piece
 
 
@@ -227,7 +214,7 @@ def _names(value: str) -> list[str]:
             found.append(name)
     found = [name for name in found if not _STAFF_CODE.fullmatch(name)] or found  # a desk may sign with its code alone
     if len(found) > 1:
-        found = [name for name in found if _PERSON.fullmatch(name) or not _OUTLET.match(fold(name))] or found
+        found = [name for name in found if _PERSON.fullmatch(name) or not sounds_like_outlet(fold(name))] or found
     if len(found) > 1 and all(re.fullmatch("[A-Za-z'.]+", name) for name in found):
         return [" ".join(found)]
     return found[:MOST_NAMES]

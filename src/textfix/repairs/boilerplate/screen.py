@@ -11,8 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from textfix.repairs.boilerplate.edges import LONGEST_HEAD, LONGEST_TAIL, holds_date
 from textfix.repairs.boilerplate.gaps import gap_words
-from textfix.repairs.boilerplate.glued import LONGEST_HEAD, LONGEST_TAIL, holds_date, read_head
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.openings import of_notices, of_phrases
 from textfix.repairs.boilerplate.spans import REACH, find_spans
@@ -135,5 +135,7 @@ class _Page:
         """Whether the text opens with a head that is glued to it: breadcrumb, title, date and source on one line."""
         start = self.text[:LONGEST_HEAD]
         if (" " in start or "\u3000" in start or "\xa0" in start) and holds_date(start):
+            from textfix.repairs.boilerplate.heads import read_head  # its patterns are compiled when a page needs them
+
             return any(read_head(fold(line)) for line in self.lines[: start.count("\n") + 1])
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.boilerplate.glued import SHORTEST_TEXT, TAIL_WORDS, holds_date, read_head, read_tail
+from textfix.repairs.boilerplate.edges import SHORTEST_LINE, TAIL_WORDS, holds_date, may_hold_head, may_hold_tail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,21 +98,27 @@ def find_spans(line: str) -> tuple[Span, ...]:
         if literal in tail
         for hit in pattern.finditer(tail)
     }
-    if glued := read_tail(line):
-        found.add(Span(*glued))
-    found.update(_head_spans(line))
-    if (injected := _INJECTED.match(line)) and len(line) > SHORTEST_TEXT:
+    found.update(_glued(line))
+    if (injected := _INJECTED.match(line)) and len(line) > SHORTEST_LINE:
         found.add(Span("spam", 0, injected.end()))
     if begin and "阅读" in line:
         found |= {Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(line)}
     return _apart(sorted(found, key=lambda span: (span.start, -span.end))) if found else ()
 
 
-def _head_spans(line: str) -> Iterator[Span]:
-    """Yield what goes of a head that is glued before the text: what stands before its title, and what stands behind."""
-    if head := read_head(line):
-        yield Span("nav", *head.before)
-        yield Span("meta", *head.behind, "\n" if head.title[1] else "")
+def _glued(line: str) -> Iterator[Span]:
+    """Yield what is glued behind the text of a line and before it: before its title, and between that and the text."""
+    if may_hold_tail(line):
+        from textfix.repairs.boilerplate.tails import read_tail  # its patterns are compiled when a page needs them
+
+        if tail := read_tail(line):
+            yield Span(*tail)
+    if may_hold_head(line):
+        from textfix.repairs.boilerplate.heads import read_head
+
+        if head := read_head(line):
+            yield Span("nav", *head.before)
+            yield Span("meta", *head.behind, "\n" if head.title[1] else "")
 
 
 def _apart(spans: list[Span]) -> tuple[Span, ...]:
