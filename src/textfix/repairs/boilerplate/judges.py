@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from textfix.repairs.boilerplate import vocabulary
+from textfix.repairs.boilerplate.injected import is_row_of_names
 from textfix.repairs.boilerplate.verdicts import HANZI, NOTHING, SENTENCE_END, STRONG, Subject, Verdict
 
 # Longest line per kind; the longest labelled lines that the phrases must know have 76, 58, 88 and 108 characters.
@@ -29,7 +30,7 @@ def _reader_tools() -> re.Pattern[str]:
 
 
 _CRUMB = re.compile(
-    r"^(?:首页|主页|.{2,6}网(?:首页)?|.{2,6}首页|logo 首页) ?[:>»›→\-|/].{0,70}$|^.{2,12}(?:[>»›→][^>»›→]{1,16}){1,6}(?:[>»›→] ?)?正文.{0,8}$"
+    r"^(?:(?:首页|主页|.{2,6}网首页|.{2,6}首页|logo 首页) ?[:>»›→\-|/]|.{2,6}网 ?[>»›→\-|/]).{0,70}$|^.{2,12}(?:[>»›→][^>»›→]{1,16}){1,6}(?:[>»›→] ?)?正文.{0,8}$"
     r"|^(?:[>»›] ?[\u3400-\u9fff]{2,14} ?)+$|^\S{2,8} / \S{2,6} / \S{2,8}$|^\S{2,8}(?: > \S{2,10}){1,3}$"
 )
 _PAGES = re.compile(r"^(?:[【\[]\d+[】\]] ?)+$|^\d{1,3}(?: \d{1,3}){3,}$")
@@ -50,6 +51,8 @@ def judge_spam(subject: Subject) -> Verdict:
         spaced = view.count(" ") >= 2 and len(view) < min(80, 16 * count) and not re.search("[,:!?]", view)
         if (count >= 3 and listed) or spaced:
             return Verdict("spam", STRONG)
+    if is_row_of_names(view):
+        return Verdict("spam", STRONG)
     keywords = "spam" in subject.hits and re.search(r":(?:[^,。]{1,8},){3}", view)
     return Verdict("spam", STRONG) if keywords else NOTHING
 

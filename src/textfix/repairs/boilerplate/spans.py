@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.boilerplate.edges import SHORTEST_LINE, TAIL_WORDS, holds_date, may_hold_head, may_hold_tail
+from textfix.repairs.boilerplate.edges import TAIL_WORDS, holds_date, may_hold_head, may_hold_tail
+from textfix.repairs.boilerplate.injected import find_injected, holds_brand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,18 +71,24 @@ _PATTERNS = (
 REACH = 160
 
 
-# 某某威尼斯人现金网网址:今天上午,... — the name of a betting site that a hacked page puts before a sentence.
-_BRAND = "威尼斯人|太阳城|葡京|百家乐|金沙娱乐|申博|亚博|必威|棋牌|真人娱乐|老虎机|时时彩|贵宾会|娱乐城|bet365"
-_INJECTED = re.compile(
-    rf"^[\u3400-\u9fffa-z0-9]{{0,6}}(?:{_BRAND})[\u3400-\u9fffa-z0-9]{{0,4}}(?:现金网|官网|网址|注册|投注|开户|平台|登录|下载|网站|网页版|app)[\u3400-\u9fffa-z0-9]{{0,4}}[:,]"
-    r"(?=[\u3400-\u9fff])"
-)
-_HINTS = re.compile("|".join((*sorted({re.escape(literal) for _, literal, _ in _PATTERNS}), TAIL_WORDS, _BRAND)))
+_HINTS = re.compile("|".join((*sorted({re.escape(literal) for _, literal, _ in _PATTERNS}), TAIL_WORDS)))
 
 
 def may_hold_spans(folded: str) -> bool:
     """Whether a folded line or text holds a literal of the spans, or a date that could be in a head, at all."""
     return _HINTS.search(folded) is not None or holds_date(folded)
+
+
+def spans_of_lines(folded: str) -> list[tuple[Span, ...]]:
+    """Return, for each line of a folded text, the pieces to cut, in order."""
+    lines = folded.split("\n")
+    spanned = may_hold_spans(folded)
+    found = [find_spans(line) if spanned and may_hold_spans(line) else () for line in lines]
+    if holds_brand(folded):
+        for i, places in find_injected(lines).items():
+            names = [Span("spam", *place) for place in places]
+            found[i] = _apart(sorted([*found[i], *names], key=_by_place))
+    return found
 
 
 def find_spans(line: str) -> tuple[Span, ...]:
@@ -99,11 +106,9 @@ def find_spans(line: str) -> tuple[Span, ...]:
         for hit in pattern.finditer(tail)
     }
     found.update(_glued(line))
-    if (injected := _INJECTED.match(line)) and len(line) > SHORTEST_LINE:
-        found.add(Span("spam", 0, injected.end()))
     if begin and "阅读" in line:
         found |= {Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(line)}
-    return _apart(sorted(found, key=lambda span: (span.start, -span.end))) if found else ()
+    return _apart(sorted(found, key=_by_place)) if found else ()
 
 
 def _glued(line: str) -> Iterator[Span]:
@@ -119,6 +124,10 @@ def _glued(line: str) -> Iterator[Span]:
         if head := read_head(line):
             yield Span("nav", *head.before)
             yield Span("meta", *head.behind, "\n" if head.title[1] else "")
+
+
+def _by_place(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
 
 
 def _apart(spans: list[Span]) -> tuple[Span, ...]:

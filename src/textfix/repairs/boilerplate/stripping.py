@@ -16,7 +16,7 @@ from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.model import TITLE, probabilities
 from textfix.repairs.boilerplate.page import read_line, read_page
 from textfix.repairs.boilerplate.screen import lines_give_evidence
-from textfix.repairs.boilerplate.spans import Span, find_spans, may_hold_spans
+from textfix.repairs.boilerplate.spans import Span, spans_of_lines
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
 if TYPE_CHECKING:
@@ -120,18 +120,16 @@ def read_rows(text: str) -> tuple[Row, ...]:
     """
     printed = without_icons(text)
     folded = fold(printed)
-    spanned = may_hold_spans(folded)
     rows = []
     at = 0
-    for raw, line in zip(printed.split("\n"), folded.split("\n"), strict=True):
+    for raw, line, spans in zip(printed.split("\n"), folded.split("\n"), spans_of_lines(folded), strict=True):
         end = at + len(raw)
-        spans = find_spans(line) if spanned and may_hold_spans(line) else ()
         left, view = raw, ""
         if spans:
             left = _without(raw, spans)
             view = plain(fold(left))
         if not view:  # a line that is nothing but a credit is judged as a line
-            left, view, spans = raw, plain(line), ()
+            left, view, spans = raw, plain(line), ()  # noqa: PLW2901
         rows.append(Row(at, end, left, view, spans))
         at = end + 1
     return tuple(rows)
