@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-LONGEST_HEAD, LONGEST_TAIL = 800, 1000  # characters of a line that are read for either
+READ_FOR_HEAD, READ_FOR_TAIL = 800, 1000  # characters of a line that are read for either
 SHORTEST_LINE, SHORTEST_SENTENCE = 40, 12  # characters of a line with a head, and of the text before a tail
 
 # One of these words is in every tail.
@@ -25,13 +25,13 @@ def holds_date(folded: str) -> bool:
 
 def may_hold_head(line: str) -> bool:
     """Whether a line could open with a head at all: it holds a date and a blank near its start."""
-    start = line[:LONGEST_HEAD]
+    start = line[:READ_FOR_HEAD]
     return len(line) >= SHORTEST_LINE and len(start.split(None, 1)) > 1 and holds_date(start)
 
 
 def may_hold_tail(line: str) -> bool:
     """Whether a line could end in a tail at all: it holds a word of one near its end."""
-    return _TAIL.search(line, max(SHORTEST_SENTENCE, len(line) - LONGEST_TAIL)) is not None
+    return _TAIL.search(line, max(SHORTEST_SENTENCE, len(line) - READ_FOR_TAIL)) is not None
 
 
 def is_mark(view: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.dates import find_dates
-from textfix.repairs.boilerplate.edges import LONGEST_HEAD, is_mark, may_hold_head
+from textfix.repairs.boilerplate.edges import READ_FOR_HEAD, is_mark, may_hold_head
 from textfix.repairs.boilerplate.fields import is_stamp
 from textfix.repairs.boilerplate.lines import verdict
 from textfix.repairs.boilerplate.outlets import is_outlet
@@ -72,7 +72,7 @@ def read_head(line: str) -> Head | None:
     """
     if not may_hold_head(line):
         return None
-    pieces = _pieces_of_head(line[:LONGEST_HEAD])
+    pieces = _pieces_of_head(line[:READ_FOR_HEAD])
     for i in reversed(_starts(pieces)[:STARTS]):
         if _is_text(line[pieces[i].start :]) and (head := _head(line, pieces[:i])):
             return head

@@ -11,11 +11,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.edges import LONGEST_HEAD, LONGEST_TAIL, holds_date
+from textfix.repairs.boilerplate.edges import holds_date
 from textfix.repairs.boilerplate.gaps import gap_words
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.openings import of_notices, of_phrases
-from textfix.repairs.boilerplate.spans import REACH, find_spans
+from textfix.repairs.boilerplate.spans import LONGEST_TAIL, REACH, find_spans
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
@@ -37,6 +37,7 @@ _GLUED = re.compile(
     "[。！？!?][”」』）)]? ?[^。！？]*?(?:分享|评论|評論|相关|相關|转载|轉載|版权|版權|来源|來源|上一篇|下一篇)"
 )
 PARAGRAPH = 60  # characters; a shorter line has no text before such a tail (chosen, not measured)
+HEAD = 400  # characters of a text in which a head that is glued to it is dated
 # Calls to read on and rights reserved stand anywhere; by the rare character of each, which triage has looked for.
 _CALLS = {
     "阅": ("往下阅读", "下滑阅读", "续阅读"),
@@ -133,7 +134,7 @@ class _Page:
 
     def has_head(self) -> bool:
         """Whether the text opens with a head that is glued to it: breadcrumb, title, date and source on one line."""
-        start = self.text[:LONGEST_HEAD]
+        start = self.text[:HEAD]
         if (" " in start or "\u3000" in start or "\xa0" in start) and holds_date(start):
             from textfix.repairs.boilerplate.heads import read_head  # its patterns are compiled when a page needs them
 

@@ -67,8 +67,10 @@ _PATTERNS = (
     ("ad", "》关心", _CARE),
 )
 
-# Only this much of a line's end is looked at: what is cut there is shorter.
+# Only this much of a line's end is looked at by the patterns: what they cut there is shorter.
 REACH = 160
+# A line is looked at for a tail where so many characters of its end hold a word of one (chosen for the price of the look).
+LONGEST_TAIL = 240
 
 
 _HINTS = re.compile("|".join((*sorted({re.escape(literal) for _, literal, _ in _PATTERNS}), TAIL_WORDS)))
@@ -83,20 +85,24 @@ def spans_of_lines(folded: str) -> list[tuple[Span, ...]]:
     """Return, for each line of a folded text, the pieces to cut, in order."""
     lines = folded.split("\n")
     spanned = may_hold_spans(folded)
-    found = [find_spans(line) if spanned and may_hold_spans(line) else () for line in lines]
+    found = [_pieces(line) if spanned and may_hold_spans(line) else [] for line in lines]
     if holds_brand(folded):
         for i, places in find_injected(lines).items():
-            names = [Span("spam", *place) for place in places]
-            found[i] = _apart(sorted([*found[i], *names], key=_by_place))
-    return found
+            found[i] += [Span("spam", *place) for place in places]
+    return [_apart(spans) if spans else () for spans in found]
 
 
 def find_spans(line: str) -> tuple[Span, ...]:
-    """Return the pieces of a folded line to cut, in order.
+    """Return the pieces of a folded line to cut, in order, as far as the line alone tells.
 
     >>> find_spans("市民不必预约。(责任编辑:某某)")
     (Span(kind='credit', start=7, end=16, left=''),)
     """
+    return spans_of_lines(line)[0]
+
+
+def _pieces(line: str) -> list[Span]:
+    """Return what is glued to a line, and what the patterns find at its end."""
     begin = max(0, len(line) - REACH)
     tail = line[begin:].rstrip()
     found = {
@@ -108,7 +114,7 @@ def find_spans(line: str) -> tuple[Span, ...]:
     found.update(_glued(line))
     if begin and "阅读" in line:
         found |= {Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(line)}
-    return _apart(sorted(found, key=_by_place)) if found else ()
+    return list(found)
 
 
 def _glued(line: str) -> Iterator[Span]:
@@ -126,13 +132,9 @@ def _glued(line: str) -> Iterator[Span]:
             yield Span("meta", *head.behind, "\n" if head.title[1] else "")
 
 
-def _by_place(span: Span) -> tuple[int, int]:
-    return span.start, -span.end
-
-
 def _apart(spans: list[Span]) -> tuple[Span, ...]:
     kept: list[Span] = []
-    for span in spans:
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if span.end > span.start and (not kept or span.start >= kept[-1].end):
             kept.append(span)
     return tuple(kept)

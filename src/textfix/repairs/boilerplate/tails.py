@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate import vocabulary
-from textfix.repairs.boilerplate.edges import LONGEST_TAIL, SHORTEST_SENTENCE, is_mark
+from textfix.repairs.boilerplate.edges import READ_FOR_TAIL, SHORTEST_SENTENCE, is_mark
 from textfix.repairs.boilerplate.fields import is_stamp
 from textfix.repairs.boilerplate.lines import verdict
 from textfix.repairs.boilerplate.verdicts import STRONG, is_prose
@@ -64,7 +64,7 @@ def _tail_of_sentences(line: str) -> tuple[str, int, int] | None:
 
 def _tail_of_pieces(line: str) -> tuple[str, int, int] | None:
     """Return the tail behind a stop that is made of certain phrases, words of buttons, and headlines behind a heading."""
-    pieces = _pieces_of_tail(line, max(SHORTEST_SENTENCE, len(line) - LONGEST_TAIL))
+    pieces = _pieces_of_tail(line, max(SHORTEST_SENTENCE, len(line) - READ_FOR_TAIL))
     kinds, goes = _read_backwards(line, pieces)
     for i, (start, _) in enumerate(pieces):
         text = line[max(0, start - AROUND_STOP) : start]
