@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PREFIX = 4  # characters of an unknown word before the brand: 王者威尼斯人
 CERTAIN = 2  # words of a site that no sentence puts side by side: 现金网网址, 官网注册
+AROUND_STOP = 8  # characters before a name in which the stop stands, with marks and blanks behind
 SHORTEST = 4  # characters of a name that a list of keywords gives
 
 # Words between brand and site; what may stand right before a name; what tells that a word before it is a sentence's.
@@ -155,7 +156,7 @@ def _tail(line: str, names: Sequence[Name]) -> tuple[int, int] | None:
     for name in reversed(names):
         if not _ONLY_MARKS.match(line, name.end, end):
             return None
-        stop = _STOPPED.search(line, 0, name.start)
+        stop = _STOPPED.search(line, max(0, name.start - AROUND_STOP), name.start)
         if stop:
             text = stop.start() + len(stop[0].rstrip(" -—_|([【\t"))
             return text, len(line.rstrip())

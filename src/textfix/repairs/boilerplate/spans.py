@@ -70,7 +70,7 @@ _PATTERNS = (
 # Only this much of a line's end is looked at by the patterns: what they cut there is shorter.
 REACH = 160
 # A line is looked at for a tail where so many characters of its end hold a word of one (chosen for the price of the look).
-LONGEST_TAIL = 240
+LONGEST_TAIL = 200
 
 
 _HINTS = re.compile("|".join((*sorted({re.escape(literal) for _, literal, _ in _PATTERNS}), TAIL_WORDS)))
