@@ -34,7 +34,7 @@ _OPENING_BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［
 _SPAN_CUES = re.compile("[编編校稿源审審击擊返关關阅閱标標制製責责]")
 # A page whose line breaks were lost ends in what were lines of their own.
 _GLUED = re.compile(
-    "[。！？!?][”」』）)]? ?[^。！？]*?(?:分享|评论|評論|相关|相關|转载|轉載|版权|版權|来源|來源|上一篇|下一篇)"
+    "[。！？!?][”」』）)]? ?[^。！？]*?(?:分享|评论|評論|相关|相關|转载|轉載|版权|版權|来源|來源|上一篇|下一篇|官网|网址)"
 )
 PARAGRAPH = 60  # characters; a shorter line has no text before such a tail (chosen, not measured)
 HEAD = 400  # characters of a text in which a head that is glued to it is dated
