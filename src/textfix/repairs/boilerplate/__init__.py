@@ -54,7 +54,7 @@ class Boilerplate(Repair):
             from textfix.repairs.boilerplate.metadata import describe
 
             describe(page, evidence.article)
-        found = [Edit(start, end, "", (self.name,)) for start, end in page.cuts()]
+        found = [Edit(start, end, left, (self.name,)) for start, end, left in page.cuts()]
         if found:
             evidence.report(self.name, "boilerplate", len(found), examples=page.samples())
         return found

@@ -31,7 +31,7 @@ _LOCAL = re.compile(
     r"^(?P<agency>本报|本网|本台|本刊|[\u3400-\u9fff]{2,6}(?:网|报|台))(?:[\u3400-\u9fff]{0,6})?讯 ?(?:\((?:[\u3400-\u9fff]{0,6})记者[ :]?(?P<names>[^()]{2,40})\))?"
 )
 _STAND_ALONE = re.compile(
-    r"^(?P<agency>[\u3400-\u9fff]{2,8})?(?:特派|首席|驻站|实习)?记者[ :/]?(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,4})(?:/(?P<place>[\u3400-\u9fff]{2,4})报导)?$"
+    r"^(?:[■□●◆] ?)?(?P<agency>[\u3400-\u9fff]{2,8})? ?(?:特派|首席|驻站|实习)?记者[ :/]?(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,4})(?:/(?P<place>[\u3400-\u9fff]{2,4})报导)?$"
 )
 _PATTERNS = (_WIRE, _BYLINE, _DESK, _STAND_ALONE, _LOCAL)
 

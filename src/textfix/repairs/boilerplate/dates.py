@@ -37,6 +37,8 @@ _DATES = (
 )
 _PATTERNS = tuple(re.compile(date + _TIME) for date in _DATES)
 
+_UPDATE = re.compile(r"\((\d{1,2})/(\d{1,2}) (\d{1,2}):(\d\d) ?更新\)")
+
 
 def find_dates(view: str) -> Iterator[tuple[int, datetime]]:
     """Yield the place and the value of every full date in a line, from left to right.
@@ -53,6 +55,22 @@ def find_dates(view: str) -> Iterator[tuple[int, datetime]]:
             if when is not None:
                 found.setdefault(hit.start(), when)
     yield from sorted(found.items())
+
+
+def find_update(view: str, published: datetime) -> datetime | None:
+    """Return when a line says that a page was updated, without the year: 2024/5/6 17:33(5/7 19:05 更新).
+
+    >>> find_update("(5/7 19:05 更新)", datetime(2024, 5, 6)).isoformat()
+    '2024-05-07T19:05:00'
+    """
+    hit = _UPDATE.search(view)
+    if hit is None:
+        return None
+    month, day, hour, minute = map(int, hit.groups())
+    try:
+        return datetime(published.year + (month < published.month), month, day, hour, minute)  # noqa: DTZ001
+    except ValueError:
+        return None
 
 
 def _value(part: dict[str, str | None]) -> datetime | None:

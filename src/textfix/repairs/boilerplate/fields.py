@@ -37,9 +37,11 @@ _ANYDATE = re.compile(rf"(?=[\djfmasond民]){DATE}")
 _CLOCK = re.compile(r"\d:\d\d|\d ?(?:秒|分钟|小时|天|周|个?月|年)前|昨天|前天|今天")
 
 
-_COUNT = r"(?:浏览|阅读|点击|访问|人气|评论|跟贴|参与|推荐|赞|收藏|热度)(?:次数|量|数)? ?[:(]? ?\d[\d,.万]* ?[)次人条]?"
+_COUNT = r"(?:浏览|阅读|点击|访问|人气|评论|跟贴|参与|推荐|赞|收藏|热度|播放|观看|点阅|转发)(?:次数|量|数)? ?[:(]? ?\d[\d,.万]* ?[)次人条]?"
 # A look at the first character spares the other places of a line the alternatives.
-_WHEN = re.compile(rf"(?=[\djfmasondhg民格星周上下凌中晚昨前今浏阅点访人评跟参推赞收热])(?:{DATE}|{TIME}|{_COUNT})")
+_WHEN = re.compile(
+    rf"(?=[\djfmasondhg民格星周上下凌中晚昨前今浏阅点访人评跟参推赞收热播观转])(?:{DATE}|{TIME}|{_COUNT})"
+)
 _HAS_WHEN = re.compile(r"[\d星周昨前今午]")
 _HAS_LABEL = re.compile("[:|︱]")
 
@@ -50,6 +52,16 @@ def _label() -> re.Pattern[str]:
 
 
 _VALUE = re.compile(_NAME)
+
+
+def is_stamp(view: str) -> bool:
+    """Whether a piece of a line is nothing but dates, times and counts.
+
+    >>> is_stamp("2024-05-06"), is_stamp("07:08"), is_stamp("第3条")
+    (True, True, False)
+    """
+    rest, taken = _WHEN.subn("", view)
+    return bool(taken) and not _LEFTOVER.sub("", rest)
 
 
 def _without_fields(view: str) -> tuple[str, int]:
@@ -93,6 +105,8 @@ _SPEECH = re.compile(
     r"[?!。]|^\W*(?:记者|编者|采访|主持人?)[^:|/]{0,4}[:|/] ?.{0,24}(?:[的了是吗呢吧您你我]|什么|怎么|如何|为何)"
 )
 _NOTICE_OF_EVENT = re.compile(r"\W*(?:时间|日期) ?[:/]")
+# 《某某日报》(2024年05月06日 第 04 版): where an article was printed.
+_ISSUE = re.compile(rf"《[^《》]{{2,14}}》 ?\(?{DATE} ?,?第? ?[a-z]?\d{{1,3}} ?版 ?\)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d:\d\d:\d\d")
 _SUPPLIED = re.compile(
     r"^[\[(【]?(?:作者:|供稿|(?:资料|信息|图片)?来源[:于]|综合(?:整理)?自|.{2,20}供稿|.{2,12}综合(?:整理|报道)|本文系).{0,40}[\])】]?$"
@@ -161,6 +175,8 @@ def _stamp(view: str, left: int) -> Verdict | None:
     dated = _ANYDATE.search(view)
     if dated is None:
         return None
+    if _ISSUE.match(view):
+        return Verdict("meta", STRONG)
     size = dated.end() - dated.start()
     if re.search(r"\d:\d\d", view) and len(view) <= STAMP and not re.search("[。!?,]", view):
         opens = dated.start() == 0 and size >= 8

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from textfix.repairs.boilerplate import vocabulary
+from textfix.repairs.boilerplate.injected import is_row_of_names
 from textfix.repairs.boilerplate.verdicts import HANZI, NOTHING, SENTENCE_END, STRONG, Subject, Verdict
 
 # Longest line per kind; the longest labelled lines that the phrases must know have 76, 58, 88 and 108 characters.
@@ -29,7 +30,7 @@ def _reader_tools() -> re.Pattern[str]:
 
 
 _CRUMB = re.compile(
-    r"^(?:首页|主页|.{2,6}网(?:首页)?|.{2,6}首页|logo 首页) ?[:>»›→\-|/].{0,70}$|^.{2,12}(?:[>»›→][^>»›→]{1,16}){1,6}(?:[>»›→] ?)?正文.{0,8}$"
+    r"^(?:(?:首页|主页|.{2,6}网首页|.{2,6}首页|logo 首页) ?[:>»›→\-|/]|.{2,6}网 ?[>»›→\-|/]).{0,70}$|^.{2,12}(?:[>»›→][^>»›→]{1,16}){1,6}(?:[>»›→] ?)?正文.{0,8}$"
     r"|^(?:[>»›] ?[\u3400-\u9fff]{2,14} ?)+$|^\S{2,8} / \S{2,6} / \S{2,8}$|^\S{2,8}(?: > \S{2,10}){1,3}$"
 )
 _PAGES = re.compile(r"^(?:[【\[]\d+[】\]] ?)+$|^\d{1,3}(?: \d{1,3}){3,}$")
@@ -37,6 +38,7 @@ _MACHINE = re.compile(r"^(?:[0-9a-f]{20,}|\{\{.*\}\}|https?://\S+)$")
 _READER = re.compile(r"^.{2,20}\[.{2,14}(?:网友|手机).{0,6}\]|^\d+ ?\| ?回复$|^回复 ?[·⋅]? ?\d*$|^.{2,16}网友\s?ip:")
 _BETWEEN = re.compile(r"[|/ ]+")
 _BRACKETED = re.compile(r"[\[(【].*[\])】]$")
+_FIRST_SENTENCE = re.compile(r"[^:。!?]{10,}[。!?](?=.)")
 _REPORTING = re.compile(r"表示|认为|指出|介绍|报道称|记者了解|法院|被告|原告|据悉|透露")
 
 
@@ -49,6 +51,8 @@ def judge_spam(subject: Subject) -> Verdict:
         spaced = view.count(" ") >= 2 and len(view) < min(80, 16 * count) and not re.search("[,:!?]", view)
         if (count >= 3 and listed) or spaced:
             return Verdict("spam", STRONG)
+    if is_row_of_names(view):
+        return Verdict("spam", STRONG)
     keywords = "spam" in subject.hits and re.search(r":(?:[^,。]{1,8},){3}", view)
     return Verdict("spam", STRONG) if keywords else NOTHING
 
@@ -100,9 +104,9 @@ def judge_nav(subject: Subject) -> Verdict:
 def judge_notice(subject: Subject) -> Verdict:
     """Copyright lines, licences, footers and disclaimers."""
     view = subject.view
-    if len(view) > NOTICE or _REPORTING.search(view):
-        return NOTHING
     found = len(set(vocabulary.word_pattern("copyright", "cue").findall(view)))
+    if len(view) > NOTICE or _REPORTING.search(view) or (found and _follows_text(view)):
+        return NOTHING
     opens = bool(found) and vocabulary.opener("copyright").match(view) is not None
     if "copyright" in subject.hits:
         if not subject.prose or (found and (opens or _BRACKETED.match(view))):
@@ -113,6 +117,12 @@ def judge_notice(subject: Subject) -> Verdict:
     if found >= 2 and len(view) <= 160 and _BRACKETED.match(view):
         return Verdict("copyright", 2)
     return Verdict("copyright", 1) if found and len(view) <= 60 and not subject.prose else NOTHING
+
+
+def _follows_text(view: str) -> bool:
+    """Whether a sentence without any hint opens the line: one of the article, with the site's footer glued behind it."""
+    first = _FIRST_SENTENCE.match(view)
+    return first is not None and not vocabulary.word_pattern("copyright", "cue").search(first[0])
 
 
 def judge_ad(subject: Subject) -> Verdict:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from textfix.repairs.boilerplate.edges import holds_date
 from textfix.repairs.boilerplate.gaps import gap_words
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.openings import of_notices, of_phrases
@@ -33,10 +34,11 @@ _OPENING_BRACKETS = {")": "(", "）": "（", "]": "[", "】": "【", "］": "［
 # One of these is in each span that ends its line with a bracket, an arrow or a date.
 _SPAN_CUES = re.compile("[编編校稿源审審击擊返关關阅閱标標制製責责]")
 # A page whose line breaks were lost ends in what were lines of their own.
-_GLUED_CUE = "分享|评论|評論|相关|相關|转载|轉載|版权|版權|来源|來源|上一篇|下一篇"
+_GLUED_CUE = "分享|评论|評論|相关|相關|转载|轉載|版权|版權|来源|來源|上一篇|下一篇|官网|网址"
 _GLUED_CUES = re.compile(_GLUED_CUE)
 _GLUED = re.compile(f"[。！？!?][”」』）)]? ?[^。！？]*?(?:{_GLUED_CUE})")
 PARAGRAPH = 60  # characters; a shorter line has no text before such a tail (chosen, not measured)
+HEAD = 400  # characters of a text in which a head that is glued to it is dated
 # Calls to read on and rights reserved stand anywhere; by the rare character of each, which triage has looked for.
 _CALLS = {
     "阅": ("往下阅读", "下滑阅读", "续阅读"),
@@ -47,8 +49,8 @@ _CALLS = {
 # What closes a line without a mark after it.
 _CREDITS = ("责任编辑", "责编", "責任編輯", "責編")
 _CREDIT_CUES = frozenset("编編责責")
-# A page has lines; a single line can only end in a credit or hold a call.
-TRIGGERS = frozenset({"\n", *_CALLS, *_CREDIT_CUES})
+# A page has lines, or blanks where they were; a single line can only end in a credit or hold a call.
+TRIGGERS = frozenset({"\n", " ", *_CALLS, *_CREDIT_CUES})
 
 
 @lru_cache(maxsize=1 << 11)
@@ -63,7 +65,7 @@ def _weight(line: str) -> int:
 def gives_evidence(triage: Triage) -> bool:
     """Return whether a text gives evidence that anything in it is boilerplate."""
     page = _Page(triage.text)
-    return page.has_known_lines() or page.has_spans(triage.odd)
+    return page.has_known_lines() or page.has_spans(triage.odd) or page.has_head()
 
 
 def lines_give_evidence(text: str) -> bool:
@@ -129,6 +131,15 @@ class _Page:
         return not odd.isdisjoint(_CALLS) and any(
             word in self.text for cue in _CALLS.keys() & odd for word in _CALLS[cue]
         )
+
+    def has_head(self) -> bool:
+        """Whether the text opens with a head that is glued to it: breadcrumb, title, date and source on one line."""
+        start = self.text[1 : HEAD + 1]
+        if (" " in start or "\u3000" in start or "\xa0" in start) and holds_date(start):
+            from textfix.repairs.boilerplate.heads import read_head  # its patterns are compiled when a page needs them
+
+            return any(read_head(fold(line)) for line in self.text.split("\n")[1 : start.count("\n") + 2])
+        return False
 
 
 def _ends_in_span(line: str) -> bool:

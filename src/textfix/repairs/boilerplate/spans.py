@@ -7,19 +7,22 @@ gated by a literal, and matches only wording that is never a sentence's own.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.boilerplate.lines import verdict
-from textfix.repairs.boilerplate.verdicts import STRONG
-from textfix.repairs.boilerplate.view import plain
+from textfix.repairs.boilerplate.edges import TAIL_WORDS, holds_date, may_hold_head, may_hold_tail
+from textfix.repairs.boilerplate.injected import find_injected, holds_brand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Span(NamedTuple):
-    """A piece of a line, in its own places."""
+    """A piece of a line that goes, in its own places; `left` is what stays in its place: a break between title and text."""
 
     kind: str
     start: int
     end: int
+    left: str = ""
 
 
 LONGEST_CREDIT = 40
@@ -64,54 +67,42 @@ _PATTERNS = (
     ("ad", "》关心", _CARE),
 )
 
-# Only this much of a line's end is looked at: what is cut there is shorter.
+# Only this much of a line's end is looked at by the patterns: what they cut there is shorter.
 REACH = 160
+# A line is looked at for a tail where so many characters of its end hold a word of one (chosen for the price of the look).
+LONGEST_TAIL = 200
 
 
-# 某某威尼斯人现金网网址:今天上午,... — the name of a betting site that a hacked page puts before a sentence.
-_BRAND = "威尼斯人|太阳城|葡京|百家乐|金沙娱乐|申博|亚博|必威|棋牌|真人娱乐|老虎机|时时彩|贵宾会|娱乐城|bet365"
-_INJECTED = re.compile(
-    rf"^[\u3400-\u9fffa-z0-9]{{0,6}}(?:{_BRAND})[\u3400-\u9fffa-z0-9]{{0,4}}(?:现金网|官网|网址|注册|投注|开户|平台|登录|下载|网站|网页版|app)[\u3400-\u9fffa-z0-9]{{0,4}}[:,]"
-    r"(?=[\u3400-\u9fff])"
-)
-# A page whose line breaks were lost ends its text in what were lines of their own: ...走进校园。责任编辑:某某 分享到:微信
-_STOP = re.compile(r"[。!?][\"”」』)]?")
-_GLUED_CUE = re.compile("责任编辑|责编|©|版权|转载|分享|评论|相关|来源:|编辑:|上一篇|下一篇|copyright")
-_HINTS = re.compile(
-    "|".join((*sorted({re.escape(literal) for _, literal, _ in _PATTERNS}), _GLUED_CUE.pattern, _BRAND))
-)
-SHORTEST_TEXT, SHORTEST_TAIL, LONGEST_TAIL = 40, 6, 120
+_HINTS = re.compile("|".join((*sorted({re.escape(literal) for _, literal, _ in _PATTERNS}), TAIL_WORDS)))
 
 
 def may_hold_spans(folded: str) -> bool:
-    """Whether a folded line or text holds a literal of the spans at all."""
-    return _HINTS.search(folded) is not None
+    """Whether a folded line or text holds a literal of the spans, or a date that could be in a head, at all."""
+    return _HINTS.search(folded) is not None or holds_date(folded)
 
 
-def _glued_tail(line: str) -> Span | None:
-    """Return the tail behind the last stops of which each piece would be certain boilerplate as a line of its own."""
-    begin = max(SHORTEST_TEXT, len(line) - LONGEST_TAIL)
-    if not _GLUED_CUE.search(line, begin):
-        return None
-    end = len(line.rstrip())
-    kind, cut, piece_end = "", end, end
-    for hit in reversed(list(_STOP.finditer(line, begin, end))):
-        piece = line[hit.end() : piece_end].strip()
-        if not piece:
-            continue
-        found = verdict(plain(piece))
-        if found.strength < STRONG:
-            break
-        kind, cut, piece_end = found.kind, hit.end(), hit.end()
-    return Span(kind, cut, end) if end - cut >= SHORTEST_TAIL else None
+def spans_of_lines(folded: str) -> list[tuple[Span, ...]]:
+    """Return, for each line of a folded text, the pieces to cut, in order."""
+    lines = folded.split("\n")
+    spanned = may_hold_spans(folded)
+    found = [_pieces(line) if spanned and may_hold_spans(line) else [] for line in lines]
+    if holds_brand(folded):
+        for i, places in find_injected(lines).items():
+            found[i] += [Span("spam", *place) for place in places]
+    return [_apart(spans) if spans else () for spans in found]
 
 
 def find_spans(line: str) -> tuple[Span, ...]:
-    """Return the pieces of a folded line to cut, in order.
+    """Return the pieces of a folded line to cut, in order, as far as the line alone tells.
 
     >>> find_spans("市民不必预约。(责任编辑:某某)")
-    (Span(kind='credit', start=7, end=16),)
+    (Span(kind='credit', start=7, end=16, left=''),)
     """
+    return spans_of_lines(line)[0]
+
+
+def _pieces(line: str) -> list[Span]:
+    """Return what is glued to a line, and what the patterns find at its end."""
     begin = max(0, len(line) - REACH)
     tail = line[begin:].rstrip()
     found = {
@@ -120,18 +111,30 @@ def find_spans(line: str) -> tuple[Span, ...]:
         if literal in tail
         for hit in pattern.finditer(tail)
     }
-    if glued := _glued_tail(line):
-        found.add(glued)
-    if (injected := _INJECTED.match(line)) and len(line) > SHORTEST_TEXT:
-        found.add(Span("spam", 0, injected.end()))
+    found.update(_glued(line))
     if begin and "阅读" in line:
         found |= {Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(line)}
-    return _apart(sorted(found, key=lambda span: (span.start, -span.end))) if found else ()
+    return list(found)
+
+
+def _glued(line: str) -> Iterator[Span]:
+    """Yield what is glued behind the text of a line and before it: before its title, and between that and the text."""
+    if may_hold_tail(line):
+        from textfix.repairs.boilerplate.tails import read_tail  # its patterns are compiled when a page needs them
+
+        if tail := read_tail(line):
+            yield Span(*tail)
+    if may_hold_head(line):
+        from textfix.repairs.boilerplate.heads import read_head
+
+        if head := read_head(line):
+            yield Span("nav", *head.before)
+            yield Span("meta", *head.behind, "\n" if head.title[1] else "")
 
 
 def _apart(spans: list[Span]) -> tuple[Span, ...]:
     kept: list[Span] = []
-    for span in spans:
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if span.end > span.start and (not kept or span.start >= kept[-1].end):
             kept.append(span)
     return tuple(kept)

@@ -16,7 +16,7 @@ from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.model import TITLE, probabilities
 from textfix.repairs.boilerplate.page import read_line, read_page
 from textfix.repairs.boilerplate.screen import lines_give_evidence
-from textfix.repairs.boilerplate.spans import Span, find_spans, may_hold_spans
+from textfix.repairs.boilerplate.spans import Span, spans_of_lines
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
 if TYPE_CHECKING:
@@ -70,19 +70,19 @@ class Stripped:
     title: int = -1
     body: tuple[int, int] = (0, -1)
 
-    def cuts(self) -> list[tuple[int, int]]:
-        """Return the places to delete, sorted and apart: whole lines with their line break, and spans."""
+    def cuts(self) -> list[tuple[int, int, str]]:
+        """Return the places to cut, sorted and apart, with what stays there: whole lines with their line break, and spans."""
         kept = self._kept()
-        found: list[tuple[int, int]] = []
+        found: list[tuple[int, int, str]] = []
         at = 0
         for i in kept:
             row = self.rows[i]
             if row.start > at:
-                found.append((at, row.start))
-            found += [(row.start + span.start, row.start + span.end) for span in row.spans]
+                found.append((at, row.start, ""))
+            found += [(row.start + span.start, row.start + span.end, span.left) for span in row.spans]
             at = row.end + 1
         if at < len(self.text):
-            found.append((max(0, at - 1), len(self.text)))
+            found.append((max(0, at - 1), len(self.text), ""))
         return found
 
     def _kept(self) -> list[int]:
@@ -120,27 +120,26 @@ def read_rows(text: str) -> tuple[Row, ...]:
     """
     printed = without_icons(text)
     folded = fold(printed)
-    spanned = may_hold_spans(folded)
     rows = []
     at = 0
-    for raw, line in zip(printed.split("\n"), folded.split("\n"), strict=True):
+    for raw, line, spans in zip(printed.split("\n"), folded.split("\n"), spans_of_lines(folded), strict=True):
         end = at + len(raw)
-        spans = find_spans(line) if spanned and may_hold_spans(line) else ()
         left, view = raw, ""
         if spans:
             left = _without(raw, spans)
             view = plain(fold(left))
         if not view:  # a line that is nothing but a credit is judged as a line
-            left, view, spans = raw, plain(line), ()
+            left, view, spans = raw, plain(line), ()  # noqa: PLW2901
         rows.append(Row(at, end, left, view, spans))
         at = end + 1
     return tuple(rows)
 
 
 def _without(raw: str, spans: Sequence[Span]) -> str:
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for span in spans:
-        pieces.append(raw[at : span.start])
+        pieces += (raw[at : span.start], span.left and " ")
         at = span.end
     return "".join((*pieces, raw[at:]))
 

@@ -1,0 +1,39 @@
+"""The edges of a long line: a cheap look at whether a head or a tail of the site could be glued to its text.
+
+In comes a folded line, out goes whether it is worth cutting into pieces; `heads` and `tails` do that. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+
+READ_FOR_HEAD, READ_FOR_TAIL = 800, 1000  # characters of a line that are read for either
+SHORTEST_LINE, SHORTEST_SENTENCE = 40, 12  # characters of a line with a head, and of the text before a tail
+
+# One of these words is in every tail.
+TAIL_WORDS = "责任编辑|责编|©|版权|转载|分享|评论|相关|推荐|来源:|编辑:|作者:|标签|关键词|上一篇|下一篇|打印|收藏|关闭|返回|copyright|点赞|微信|二维码"
+_TAIL = re.compile(TAIL_WORDS)
+# A date with its year: without one no head is looked for.
+_YEAR = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d|[a-z]{2,9}\.? \d{1,2}, (?:19|20)\d\d|\d[-/.](?:19|20)\d\d|民国 ?1\d\d")
+_MARKS = re.compile(r"[|>»›/\-·_—:\[\]()【】◆■●▼]+$")
+
+
+def holds_date(folded: str) -> bool:
+    """Whether a folded line or text holds a date with its year."""
+    return _YEAR.search(folded) is not None
+
+
+def may_hold_head(line: str) -> bool:
+    """Whether a line could open with a head at all: it holds a date and a blank near its start."""
+    start = line[:READ_FOR_HEAD]
+    return len(line) >= SHORTEST_LINE and len(start.split(None, 1)) > 1 and holds_date(start)
+
+
+def may_hold_tail(line: str) -> bool:
+    """Whether a line could end in a tail at all: it holds a word of one near its end."""
+    return _TAIL.search(line, max(SHORTEST_SENTENCE, len(line) - READ_FOR_TAIL)) is not None
+
+
+def is_mark(view: str) -> bool:
+    """Whether a piece of a line is nothing but marks between others."""
+    return _MARKS.match(view) is not None
