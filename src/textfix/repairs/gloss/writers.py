@@ -1,22 +1,16 @@
 """Writers: what in a text says that a reading was put there by somebody who meant it.
 
-Comes in: a text and glosses spotted in it. Goes out: counts and verdicts for the document test, which weighs them.
+Comes in: a text and its glosses. Goes out: counts and verdicts for the document test, which weighs them.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textfix.repairs.gloss.spot import Gloss
-
-QUOTES = frozenset("“”\"「」『』‘’'《》〈〉·、/=—-:：|")
-LISTERS = frozenset("=：:、/ |,，")
-OPENERS = frozenset(" \n、/|\t,，")
+QUOTES = "“”\"「」『』‘’'《》〈〉·、/=—-:：|"
+LISTERS = "=：:、/ |,，"
+OPENERS = " \n、/|\t,，"
 
 
 @cache
@@ -44,16 +38,31 @@ def is_taught(text: str) -> bool:
     return bool(_teaching().search(text) or _taiwan().search(text))
 
 
-def surroundings(text: str, glosses: Sequence[Gloss]) -> tuple[int, int]:
+@cache
+def _listed(sample: str) -> re.Pattern[str]:
+    """Return a gloss in an entry of a list: quoted, or first in its field and followed by a separator."""
+    behind = "." * len(sample)
+    return re.compile(
+        rf"{re.escape(sample)}(?:(?<=[{re.escape(QUOTES)}]{behind})|(?=[{LISTERS}])(?<=[{OPENERS}]{behind}))"
+    )
+
+
+@cache
+def _apart(sample: str) -> re.Pattern[str]:
+    """Return a gloss that stands apart from running text: neither a Hanzi nor another gloss touches it."""
+    return re.compile(rf"{re.escape(sample)}(?<![\u4e00-\u9fff)]{'.' * len(sample)})(?![\u4e00-\u9fff])")
+
+
+def surroundings(text: str, sample: str) -> tuple[int, int]:
     """Return how many glossed characters look like an entry of a list, and how many stand in running text.
 
-    An entry is quoted, or first in its field and followed by a separator. In running text a Hanzi or another gloss
-    touches the glossed character or its gloss.
+    Args:
+        text: a text in which each glossed character that counts is written as `sample`, and nothing else is.
+        sample: a glossed character as written.
+
+    >>> surroundings("經濟業(yè)、(yè)業(yè)、", "業(yè)")
+    (0, 2)
     """
     framed = f"\n{text}\n"
-    listed = running = 0
-    for start, end, _, _ in glosses:
-        before, after = framed[start - 1], framed[end + 1]
-        listed += before in QUOTES or (after in LISTERS and before in OPENERS)
-        running += "\u4e00" <= after <= "\u9fff" or "\u4e00" <= before <= "\u9fff" or before == ")"
-    return listed, running
+    listed = len(_listed(sample).findall(framed))
+    return listed, framed.count(sample) - len(_apart(sample).findall(framed))
