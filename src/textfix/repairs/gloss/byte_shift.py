@@ -27,16 +27,25 @@ LONGEST_GLOSS = 9
 
 
 @cache
-def _lost_stop() -> re.Pattern[str]:
-    """Return `?` before a full-width mark: the second byte of 。 and the first of what follows made that mark."""
-    return re.compile(r"\?(?=[\uff01-\uff5e])")
+def _lost_byte() -> re.Pattern[str]:
+    """Return `?` before the rest of a gloss, or before a full-width mark.
+
+    Such a mark is made of the second byte of 。 and the first of what follows: the first byte of 。 became the `?`.
+    """
+    return re.compile(rf"\?(?:[{PINYIN}]{{1,6}} ?\)|(?=[\uff01-\uff5e]))")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """Return where a torn character or a lost stop may be."""
+    return re.compile(rf"{_lost_byte().pattern}|\ufffd\(?[{PINYIN}]{{1,6}} ?\)")
 
 
 def put_in_step(text: str) -> tuple[list[Edit], list[str]]:
     """Return the edits that put torn characters together, and the fragments that had to stay."""
     edits: list[Edit] = []
     left: list[str] = []
-    if ("?" not in text and "\ufffd" not in text) or not _mark().search(text):
+    if "\ufffd" not in text and not _lost_byte().search(text):
         return edits, left
     context = Context(text)
     at = 0  # nothing before this place may be used again
@@ -58,12 +67,6 @@ def put_in_step(text: str) -> tuple[list[Edit], list[str]]:
         else:
             at = match.end()
     return edits, left
-
-
-@cache
-def _mark() -> re.Pattern[str]:
-    """Return where a torn character or a lost stop may be."""
-    return re.compile(rf"{fragment().pattern.replace('?P<reading>', '?:')}|{_lost_stop().pattern}")
 
 
 def _torn_character(text: str, start: int, at: int) -> str:

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from textfix.matching import lines
 from textfix.repairs.gloss.spot import ascii_form, cut, is_hanzi, reading
 from textfix.repairs.gloss.tables import converted, pinyin, ranks, rarity, readings
-from textfix.repairs.gloss.writers import is_taught, surroundings
+from textfix.repairs.gloss.writers import is_taught
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from textfix.edits import Edit
     from textfix.repairs.gloss.spot import Cut, Form
@@ -92,6 +92,7 @@ class Found(NamedTuple):
         between: the text between those, each piece a line.
         exact: the distinct ones that are a reading of their character, the last in the text first.
         loose: the distinct ones whose tone is another one.
+        wrong: the distinct ones that are no reading of their character.
         strangers: how many readings stand on characters that no conversion makes; they are counted, for they never go.
     """
 
@@ -99,6 +100,7 @@ class Found(NamedTuple):
     between: str
     exact: list[str]
     loose: list[str]
+    wrong: list[str]
     strangers: int
 
 
@@ -108,14 +110,17 @@ def look(text: str, form: Form) -> Found:
     between = "\n".join(cut_text.pieces)
     exact: list[str] = []
     loose: list[str] = []
+    wrong: list[str] = []
     known = exact_glosses()
     for gloss in dict.fromkeys(reversed(cut_text.glosses)):
         if gloss in known or f"{gloss[0]}({reading(gloss)})" in known:
             exact.append(gloss)
         elif is_read_so(gloss[0], reading(gloss)):
             loose.append(gloss)
+        else:
+            wrong.append(gloss)
     strangers = sum(_is_stranger(base, pinyin(syllable)) for base, syllable in form.any.findall(between))
-    return Found(cut_text, between, exact, loose, strangers)
+    return Found(cut_text, between, exact, loose, wrong, strangers)
 
 
 def _says_enough(exact: Iterable[str]) -> bool:
@@ -138,18 +143,21 @@ def _converted() -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(converted()))}]")
 
 
-def _is_consistent(found: Found, form: Form, valid: Mapping[str, str]) -> bool:
-    """Whether the glosses that are keys of `valid` stand as a tool puts them: every time, and in running text."""
-    invalid = [gloss[0] for gloss in found.cut.glosses if gloss not in valid]
-    count = len(found.cut.glosses) - len(invalid)
+def _is_consistent(text: str, found: Found, form: Form, valid: Sequence[str], invalid: Sequence[str]) -> bool:
+    """Whether the valid glosses of a text stand as a tool puts them: every time, and in running text."""
+    blanks = {gloss: gloss[0] + form.blank for gloss in invalid}
+    uncounted = [gloss[0] for gloss in found.cut.glosses if gloss in blanks] if blanks else []
+    count = len(found.cut.glosses) - len(uncounted)
     if not count or found.strangers > STRANGERS_LIMIT * count:
         return False
     bases = {gloss[0] for gloss in valid}
-    bare = sum(map(bases.__contains__, _converted().findall(found.between) + invalid))
+    bare = sum(map(bases.__contains__, _converted().findall(found.between) + uncounted))
     if bare > BARE_LIMIT * count:
         return False
-    listed, running = surroundings(found.cut.filled(valid), form.sample)
-    return listed <= LISTED_LIMIT * count and running >= RUNNING_LEAST * count
+    text = found.cut.filled(blanks) if blanks else text
+    if len(form.listed.findall(text)) > LISTED_LIMIT * count:
+        return False
+    return count - len(form.apart.findall(text)) >= RUNNING_LEAST * count
 
 
 def _types(glosses: Iterable[str]) -> int:
@@ -161,8 +169,7 @@ def is_proven(text: str, found: Found, least: int = 1) -> bool:
     types = _types(found.exact)
     if types < least or not _says_enough(found.exact):
         return False
-    form = ascii_form()
-    if not _is_consistent(found, form, dict.fromkeys(found.exact, form.sample)):
+    if not _is_consistent(text, found, ascii_form(), found.exact, found.loose + found.wrong):
         return False
     return types >= MANY_TYPES or not is_taught(text)
 
@@ -174,11 +181,11 @@ def judge_rare_form(text: str, form: Form) -> list[Edit]:
     speaks for a writer.
     """
     found = look(text, form)
-    valid = dict.fromkeys(found.exact + found.loose, form.sample)
+    valid = found.exact + found.loose
     types = _types(valid)
-    if types < RARE_TYPES or not _is_consistent(found, form, valid):
+    if types < RARE_TYPES or not _is_consistent(text, found, form, valid, found.wrong):
         return []
-    return found.cut.deletions(valid) if types >= RARE_SURE or not is_taught(text) else []
+    return found.cut.deletions(set(valid)) if types >= RARE_SURE or not is_taught(text) else []
 
 
 def judge(text: str) -> list[tuple[int, int, Found]]:

@@ -25,12 +25,17 @@ class Form(NamedTuple):
         cut: a converted character with its gloss, as a group: what a text is split at.
         any: a gloss behind any character; its groups are the character and the reading. It begins with a literal, to
             which a search skips at .5 ns a character.
-        sample: a gloss of this form on a converted character. No piece of a text that was cut can hold it.
+        listed: a gloss on a converted character that looks like the entry of a list: it is quoted, or first in its field
+            and followed by a separator.
+        apart: one that stands apart from running text: neither a Hanzi nor another gloss touches it.
+        blank: what takes the place of a gloss that is not to be counted as `listed` or `apart`.
     """
 
     cut: re.Pattern[str]
     any: re.Pattern[str]
-    sample: str
+    listed: re.Pattern[str]
+    apart: re.Pattern[str]
+    blank: str
 
 
 class Cut(NamedTuple):
@@ -87,7 +92,7 @@ def reading(gloss: str) -> str:
     >>> reading("濟(jì )"), reading("業（ㄧㄝˋ）")
     ('jì', 'ye')
     """
-    return pinyin(gloss[2:-1].rstrip(" "))
+    return pinyin(gloss[2:-1])
 
 
 @cache
@@ -96,20 +101,31 @@ def shape() -> re.Pattern[str]:
     return re.compile(rf"\(([{PINYIN}]{{1,6}}) ?\)")
 
 
-def _form(sample: str, syllable: str, blank: str) -> Form:
-    opening, closing = re.escape(sample[1]), re.escape(sample[-1])
-    bases = "".join(sorted(converted()))
+QUOTES = re.escape("“”\"「」『』‘’'《》〈〉·、/=—-:：|")
+LISTERS = "=：:、/ |,，"
+OPENERS = " \n、/|\t,，"
+
+
+def _form(parentheses: str, syllable: str) -> Form:
+    opening, closing = map(re.escape, parentheses)
+    base = f"[{''.join(sorted(converted()))}]"
+    gloss = f"{syllable}{closing}"
     return Form(
-        re.compile(f"([{bases}]{opening}{syllable}{blank}{closing})"),
-        re.compile(f"{opening}(?<=(.){opening})({syllable}){blank}{closing}", re.DOTALL),
-        sample,
+        cut=re.compile(f"({base}{opening}{gloss})"),
+        any=re.compile(f"{opening}(?<=(.){opening})({syllable}){closing}", re.DOTALL),
+        listed=re.compile(
+            rf"{opening}(?<![^{QUOTES}{OPENERS}].{opening})(?<={base}{opening})"
+            rf"(?:(?<=[{QUOTES}].{opening}){gloss}|{gloss}(?=[{LISTERS}]))"
+        ),
+        apart=re.compile(rf"{opening}(?<![\u4e00-\u9fff)].{opening})(?<={base}{opening}){gloss}(?![\u4e00-\u9fff])"),
+        blank=parentheses,
     )
 
 
 @cache
 def ascii_form() -> Form:
     """Return the form that the spam tool writes."""
-    return _form("業(yè)", f"[{PINYIN}]{{1,6}}", " ?")
+    return _form("()", f"[{PINYIN}]{{1,6}} ?")
 
 
 @cache
@@ -117,9 +133,9 @@ def rare_forms() -> dict[str, Form]:
     """Return the other forms by name."""
     zhuyin = f"[{ZHUYIN}]{{1,5}}"
     return {
-        "glosses in full-width parentheses": _form("業（yè）", f"[{PINYIN}]{{1,6}}", " ?"),
-        "zhuyin glosses": _form("業(ㄧㄝˋ)", zhuyin, ""),
-        "zhuyin glosses in full-width parentheses": _form("業（ㄧㄝˋ）", zhuyin, ""),
+        "glosses in full-width parentheses": _form("（）", f"[{PINYIN}]{{1,6}} ?"),
+        "zhuyin glosses": _form("()", zhuyin),
+        "zhuyin glosses in full-width parentheses": _form("（）", zhuyin),
     }
 
 

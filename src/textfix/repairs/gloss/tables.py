@@ -39,11 +39,12 @@ def _zhuyin() -> dict[str, str]:
 
 
 def pinyin(syllable: str) -> str:
-    """Return a zhuyin syllable as pinyin without its tone; one of pinyin, or none at all, as it is.
+    """Return a zhuyin syllable as pinyin without its tone; one of pinyin, or none at all, as it is but for blanks behind it.
 
-    >>> pinyin("ㄧㄝˋ"), pinyin("yè")
+    >>> pinyin("ㄧㄝˋ"), pinyin("yè ")
     ('ye', 'yè')
     """
+    syllable = syllable.rstrip(" ")
     if syllable[0] < FIRST_ZHUYIN:
         return syllable
     return _zhuyin().get(syllable.translate(_ZHUYIN_TONES), syllable)
