@@ -20,7 +20,7 @@ from textfix.repairs.gloss.tables import converted, pinyin, ranks, rarity, readi
 from textfix.repairs.gloss.writers import is_taught
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping
 
     from textfix.edits import Edit
     from textfix.repairs.gloss.spot import Cut, Form
@@ -63,10 +63,10 @@ every sentence with one gloss keeps it."""
 
 
 @cache
-def exact_glosses() -> frozenset[str]:
-    """Return every converted character with each of its readings, as the spam tool writes them."""
+def exact_glosses() -> dict[str, str]:
+    """Return every converted character with each of its readings, as the spam tool writes them, and the character alone."""
     every = readings().every
-    return frozenset(f"{base}({syllable})" for base in converted() for syllable in every.get(base, ()))
+    return {f"{base}({syllable})": base for base in converted() for syllable in every.get(base, ())}
 
 
 def is_read_so(base: str, syllable: str) -> bool:
@@ -90,17 +90,17 @@ class Found(NamedTuple):
     Attributes:
         cut: the text, cut at the glosses on converted characters.
         between: the text between those, each piece a line.
-        exact: the distinct ones that are a reading of their character, the last in the text first.
-        loose: the distinct ones whose tone is another one.
+        exact: the distinct ones that are a reading of their character, with that character; the last in the text first.
+        loose: the distinct ones whose tone is another one, with their character.
         wrong: the distinct ones that are no reading of their character.
         strangers: how many readings stand on characters that no conversion makes; they are counted, for they never go.
     """
 
     cut: Cut
     between: str
-    exact: list[str]
-    loose: list[str]
-    wrong: list[str]
+    exact: dict[str, str]
+    loose: dict[str, str]
+    wrong: dict[str, str]
     strangers: int
 
 
@@ -108,28 +108,32 @@ def look(text: str, form: Form) -> Found:
     """Return the glosses of a form in a text."""
     cut_text = cut(text, form)
     between = "\n".join(cut_text.pieces)
-    exact: list[str] = []
-    loose: list[str] = []
-    wrong: list[str] = []
+    exact: dict[str, str] = {}
+    loose: dict[str, str] = {}
+    wrong: dict[str, str] = {}
     known = exact_glosses()
     for gloss in dict.fromkeys(reversed(cut_text.glosses)):
-        if gloss in known or f"{gloss[0]}({reading(gloss)})" in known:
-            exact.append(gloss)
-        elif is_read_so(gloss[0], reading(gloss)):
-            loose.append(gloss)
+        base = known.get(gloss)
+        if base:
+            exact[gloss] = base
+            continue
+        base, syllable = gloss[0], reading(gloss)
+        if f"{base}({syllable})" in known:
+            exact[gloss] = base
+        elif is_read_so(base, syllable):
+            loose[gloss] = base
         else:
-            wrong.append(gloss)
+            wrong[gloss] = base
     strangers = sum(_is_stranger(base, pinyin(syllable)) for base, syllable in form.any.findall(between))
     return Found(cut_text, between, exact, loose, wrong, strangers)
 
 
-def _says_enough(exact: Iterable[str]) -> bool:
+def _says_enough(exact: Mapping[str, str]) -> bool:
     """Whether the glossed characters prove a text; only the last reading of each counts, and only if it is the tool's."""
     first, rank = readings().first, ranks()
     points = 0
     seen: set[str] = set()
-    for gloss in exact:
-        base = gloss[0]
+    for gloss, base in exact.items():
         if base not in seen and first.get(base) == reading(gloss):
             points += RANKED_POINTS if base in rank else rarity(base) <= COMMON_BITS
             if points >= ENOUGH:
@@ -143,33 +147,29 @@ def _converted() -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(converted()))}]")
 
 
-def _is_consistent(text: str, found: Found, form: Form, valid: Sequence[str], invalid: Sequence[str]) -> bool:
+def _is_consistent(text: str, found: Found, form: Form, valid: Mapping[str, str], invalid: Mapping[str, str]) -> bool:
     """Whether the valid glosses of a text stand as a tool puts them: every time, and in running text."""
-    blanks = {gloss: gloss[0] + form.blank for gloss in invalid}
-    uncounted = [gloss[0] for gloss in found.cut.glosses if gloss in blanks] if blanks else []
+    uncounted = [gloss[0] for gloss in found.cut.glosses if gloss in invalid] if invalid else []
     count = len(found.cut.glosses) - len(uncounted)
     if not count or found.strangers > STRANGERS_LIMIT * count:
         return False
-    bases = {gloss[0] for gloss in valid}
+    bases = frozenset(valid.values())
     bare = sum(map(bases.__contains__, _converted().findall(found.between) + uncounted))
     if bare > BARE_LIMIT * count:
         return False
-    text = found.cut.filled(blanks) if blanks else text
+    if invalid:
+        text = found.cut.filled({gloss: base + form.blank for gloss, base in invalid.items()})
     if len(form.listed.findall(text)) > LISTED_LIMIT * count:
         return False
     return count - len(form.apart.findall(text)) >= RUNNING_LEAST * count
 
 
-def _types(glosses: Iterable[str]) -> int:
-    return len({gloss[0] for gloss in glosses})
-
-
 def is_proven(text: str, found: Found, least: int = 1) -> bool:
     """Whether a machine glossed this text, with at least so many distinct glosses."""
-    types = _types(found.exact)
+    types = len(frozenset(found.exact.values()))
     if types < least or not _says_enough(found.exact):
         return False
-    if not _is_consistent(text, found, ascii_form(), found.exact, found.loose + found.wrong):
+    if not _is_consistent(text, found, ascii_form(), found.exact, found.loose | found.wrong):
         return False
     return types >= MANY_TYPES or not is_taught(text)
 
@@ -181,11 +181,11 @@ def judge_rare_form(text: str, form: Form) -> list[Edit]:
     speaks for a writer.
     """
     found = look(text, form)
-    valid = found.exact + found.loose
-    types = _types(valid)
+    valid = found.exact | found.loose
+    types = len(frozenset(valid.values()))
     if types < RARE_TYPES or not _is_consistent(text, found, form, valid, found.wrong):
         return []
-    return found.cut.deletions(set(valid)) if types >= RARE_SURE or not is_taught(text) else []
+    return found.cut.deletions(valid) if types >= RARE_SURE or not is_taught(text) else []
 
 
 def judge(text: str) -> list[tuple[int, int, Found]]:

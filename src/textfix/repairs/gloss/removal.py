@@ -27,7 +27,8 @@ class Removal(NamedTuple):
         steps: the edits that put torn characters together.
         left: the fragments that had to stay.
         cut: the text after these steps, cut at its glosses.
-        bare: the glosses that go, each with the character that stays.
+        going: the glosses that go, each with the character that stays.
+        wrong: the glosses that stay.
         straddling: the deletions of glosses on a character that a Hanzi and a single byte make.
         text: the text as it is left.
     """
@@ -36,20 +37,22 @@ class Removal(NamedTuple):
     steps: list[Edit]
     left: list[str]
     cut: Cut
-    bare: dict[str, str]
+    going: dict[str, str]
+    wrong: dict[str, str]
     straddling: list[Edit]
     text: str
 
     @property
     def total(self) -> int:
         """How many glosses and torn characters the stretch held."""
-        return sum(map(self.bare.__contains__, self.cut.glosses)) + len(self.straddling) + len(self.steps)
+        stay = sum(map(self.wrong.__contains__, self.cut.glosses)) if self.wrong else 0
+        return len(self.cut.glosses) - stay + len(self.straddling) + len(self.steps)
 
     def edits(self) -> list[Edit]:
         """Return all changes as edits of the stretch as it came."""
-        deletions = self.cut.deletions(self.bare)
+        deletions = self.cut.deletions(self.going)
         edits = compose(self.steps, apply(self.stretch, self.steps), deletions) if self.steps else deletions
-        return compose(edits, self.cut.filled(self.bare), self.straddling) if self.straddling else edits
+        return compose(edits, self.cut.filled(self.going), self.straddling) if self.straddling else edits
 
 
 def remove(stretch: str, found: Found) -> Removal:
@@ -57,7 +60,7 @@ def remove(stretch: str, found: Found) -> Removal:
     steps, left = put_in_step(stretch)
     if steps:
         found = look(apply(stretch, steps), ascii_form())
-    bare = {gloss: gloss[0] for gloss in found.exact + found.loose}
-    text = found.cut.filled(bare)
+    going = found.exact | found.loose
+    text = found.cut.filled(going)
     more = straddling(text) if "(" in text else []
-    return Removal(stretch, steps, left, found.cut, bare, more, apply(text, more))
+    return Removal(stretch, steps, left, found.cut, going, found.wrong, more, apply(text, more))

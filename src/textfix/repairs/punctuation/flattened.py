@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textfix.triage import Triage
 
 FULL = dict(zip(",:;!?()", "，：；！？（）", strict=True))
+ALL = frozenset(FULL)
 
 # A line is prose from this many Hanzi on: shorter ones are headlines, labels, lists of words.
 PROSE_HANZI = 12
@@ -70,7 +71,7 @@ def _verdict(sheet: Sheet, evidence: Evidence) -> frozenset[str]:
             flat.update(found)
             total += len(found)
             if total >= needed and not full:  # further lines can only confirm it
-                break
+                return ALL
     if total < needed or sum(full.values()) > FULL_SHARE * total:
         return frozenset()
     return frozenset(mark for mark in FULL if full.get(mark, 0) <= FULL_SHARE * max(flat[mark], 1))
@@ -110,7 +111,7 @@ class Flattened(Repair):
         if not holds(text, HANZI) or (not asked and _has_its_commas(text)):
             return ()
         sheet = Sheet.of(text)
-        marks = frozenset(FULL) if asked else _verdict(sheet, evidence)
+        marks = ALL if asked else _verdict(sheet, evidence)
         if not marks:
             return ()
         sure = not (evidence.glosses or evidence.chains or "\ufffd" in text)
@@ -145,7 +146,7 @@ def _line_edits(line: str, marks: frozenset[str], guard: places.Guard, *, sure: 
     opened: list[int] = []
     for match in _mark().finditer(line):
         place, mark = match.start(), match[0]
-        if guard.covers(place):
+        if guard.spans and guard.covers(place):
             continue
         if mark == "(":
             opened.append(place)

@@ -14,6 +14,7 @@ from textfix.matching import HANGUL, HANZI, KANA, count, holds, is_hanzi
 
 CLOSERS = "”’》〉」』】〕）%％℃°"
 OPENERS = "“‘《〈「『【〔（"
+HANZI_OR_COMMA = HANZI + "、"
 INTERROGATIVES = frozenset("吗呢么嗎麼吧谁誰哪何几幾怎啥否难難")
 
 # How far before a question mark the question word may stand.
@@ -193,7 +194,7 @@ def is_parenthesis(line: str, opening: int, closing: int) -> bool:
     if not 1 < closing - opening <= LONGEST_PARENTHESIS:
         return False
     inside = line[opening + 1 : closing]
-    if count(inside, HANZI + "、"):
+    if holds(inside, HANZI_OR_COMMA):
         return True
     before = line[opening - 1] if opening else " "
     numbers_item = inside.isdigit() and not before.isalnum() and is_hanzi(line[closing + 1 : closing + 2])
