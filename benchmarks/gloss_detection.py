@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SENTENCE = re.compile("[^。！？!?\n]{6,200}[。！？!?]?")
 VALUES: tuple[tuple[Any, str, tuple[Any, ...]], ...] = (
-    (detect, "OTHER_LIMIT", (0.0, 0.03, 0.1, 0.3, 1.0)),
+    (detect, "STRANGERS_LIMIT", (0.0, 0.03, 0.1, 0.3, 1.0)),
     (detect, "BARE_LIMIT", (0.0, 0.1, 0.3, 1.0, 9.0)),
     (detect, "LISTED_LIMIT", (0.2, 0.34, 0.5, 0.6, 1.0)),
     (detect, "RUNNING_LEAST", (0.0, 0.3, 0.6, 0.8, 1.0)),

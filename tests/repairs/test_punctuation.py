@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 import textfix
 from casefiles import cases
 from textfix.config import Config
+from textfix.edits import Edit
 from textfix.evidence import Evidence
+from textfix.repair import Rewrite
 from textfix.repairs.punctuation.flattened import Flattened
 from textfix.testing.sentences import SENTENCES
 
@@ -91,7 +93,10 @@ def test_fullwidth_still_leaves_numbers_code_and_addresses(text):
 def test_one_removed_gloss_is_proof_enough_for_one_mark():
     text = "记者从会上了解到,这个项目已经开工。"
     assert list(Flattened().find(text, Evidence(Config()))) == []
-    assert len(list(Flattened().find(text, Evidence(Config(), glosses=1)))) == 1
+    found = Flattened().find(text, Evidence(Config(), glosses=1))
+    assert isinstance(found, Rewrite)
+    assert found.text == "记者从会上了解到，这个项目已经开工。"
+    assert list(found.edits()) == [Edit(8, 9, "，")]
 
 
 def test_quotation_marks_are_never_invented():

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textfix.edits import Edit
-from textfix.repair import Repair
-from textfix.repairs.gloss.byte_shift import put_in_step, removals
+from textfix.edits import Edit, apply
+from textfix.repair import Repair, Rewrite
 from textfix.repairs.gloss.detect import judge, judge_rare_form
-from textfix.repairs.gloss.spot import may_hold_rare, rare_shapes, shape, spot
+from textfix.repairs.gloss.removal import remove
+from textfix.repairs.gloss.spot import ascii_form, may_hold_rare, rare_forms
 from textfix.repairs.gloss.sprinkled import judge_sprinkled
 from textfix.repairs.gloss.tables import TONED
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from textfix.config import Config
     from textfix.evidence import Evidence
-    from textfix.repairs.gloss.spot import Gloss
+    from textfix.repairs.gloss.detect import Found
+    from textfix.repairs.gloss.removal import Removal
     from textfix.triage import Triage
 
 
@@ -50,29 +51,39 @@ class Glosses(Repair):
         """Whether there is a parenthesis at all; other languages write tone marks, too."""
         return "(" in triage.text or "（" in triage.text
 
-    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
-        """Return the edits that take out the glosses of a machine and put torn characters together."""
-        edits: list[Edit] = []
-        if "(" in text:
-            for start, end, glosses in judge(text, spot(text, shape())):
-                edits += self._undo(text[start:end], glosses, start, evidence)
-            edits = edits or self._sprinkled(text, evidence)
-        return edits or self._rare_forms(text, evidence)
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit] | Rewrite:
+        """Return the text without the glosses of a machine, torn characters put together."""
+        if ascii_form().any.search(text):
+            stretches = judge(text)
+            if stretches:
+                return self._without(text, stretches, evidence)
+        sprinkled = self._sprinkled(text, evidence) if "(" in text else []
+        return sprinkled or self._rare_forms(text, evidence)
 
-    def _undo(self, stretch: str, glosses: Sequence[Gloss], offset: int, evidence: Evidence) -> list[Edit]:
-        """Return the edits of one glossed stretch, in places of the document in which it starts at `offset`."""
-        steps, left = put_in_step(stretch)
-        removed = removals(stretch, glosses, steps)
-        evidence.glosses += len(removed) + len(steps)
-        if evidence.recording:
-            self._report(stretch, removed, steps, left, evidence)
-        edits = sorted(removed + steps) if steps else removed
-        return [edit._replace(start=edit.start + offset, end=edit.end + offset) for edit in edits] if offset else edits
+    def _without(
+        self, text: str, stretches: Sequence[tuple[int, int, Found]], evidence: Evidence
+    ) -> Rewrite | tuple[()]:
+        """Return the text with some of its stretches freed of their glosses."""
+        removals = [(low, remove(text[low:high], found)) for low, high, found in stretches]
+        for _, removal in removals:
+            evidence.glosses += removal.total
+            if evidence.recording:
+                self._report(removal, evidence)
 
-    def _report(
-        self, text: str, removed: Sequence[Edit], steps: Sequence[Edit], left: Sequence[str], evidence: Evidence
-    ) -> None:
+        def edits() -> list[Edit]:
+            return [
+                edit._replace(start=edit.start + low, end=edit.end + low)
+                for low, removal in removals
+                for edit in removal.edits()
+            ]
+
+        freed = [Edit(low, low + len(removal.stretch), removal.text) for low, removal in removals]
+        return Rewrite(apply(text, freed), edits)
+
+    def _report(self, removal: Removal, evidence: Evidence) -> None:
         """Tell `diagnose` what was found in one glossed stretch."""
+        text, steps, left = removal.stretch, removal.steps, removal.left
+        removed = [edit for edit in removal.edits() if not edit.replacement]
         shown = tuple(text[start - 1 : end] for start, end, _, _ in removed[:EXAMPLES])
         evidence.report(self.name, "glosses on converted characters", len(removed), examples=shown)
         if steps:
@@ -98,13 +109,13 @@ class Glosses(Repair):
         edits: list[Edit] = []
         if not may_hold_rare(text):
             return edits
-        for form, pattern in rare_shapes().items():
-            glosses = judge_rare_form(text, spot(text, pattern))
-            if glosses:
-                examples = tuple(text[start - 1 : end] for start, end, _, _ in glosses[:EXAMPLES])
-                evidence.report(self.name, form, len(glosses), examples=examples)
-                evidence.glosses += len(glosses)
-                edits += [Edit(start, end, "") for start, end, _, _ in glosses]
+        for name, form in rare_forms().items():
+            found = judge_rare_form(text, form)
+            if found:
+                examples = tuple(text[start - 1 : end] for start, end, _, _ in found[:EXAMPLES])
+                evidence.report(self.name, name, len(found), examples=examples)
+                evidence.glosses += len(found)
+                edits += found
         return sorted(edits)
 
 

@@ -12,38 +12,40 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from textfix.edits import Edit
 from textfix.repairs.gloss.choice import resolve_stop, resolve_torn
 from textfix.repairs.gloss.context import Context
-from textfix.repairs.gloss.detect import Kind, kind_of
+from textfix.repairs.gloss.detect import is_read_so
 from textfix.repairs.gloss.gbk import decode_pair, encode
 from textfix.repairs.gloss.shifted import WINDOW, fragment
 from textfix.repairs.gloss.spot import shape
+from textfix.repairs.gloss.tables import PINYIN
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from textfix.repairs.gloss.spot import Gloss
-
-GOES = (Kind.EXACT, Kind.LOOSE)
-"""What a machine's gloss stands on."""
 LONGEST_GLOSS = 9
 """Characters of a gloss: six letters, two parentheses, a space."""
 
 
 @cache
-def _lost_stop() -> re.Pattern[str]:
-    """Return `?` before a full-width mark: the second byte of 。 and the first of what follows made that mark."""
-    return re.compile(r"\?(?=[\uff01-\uff5e])")
+def _lost_byte() -> re.Pattern[str]:
+    """Return `?` before the rest of a gloss, or before a full-width mark.
+
+    Such a mark is made of the second byte of 。 and the first of what follows: the first byte of 。 became the `?`.
+    """
+    return re.compile(rf"\?(?:[{PINYIN}]{{1,6}} ?\)|(?=[\uff01-\uff5e]))")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """Return where a torn character or a lost stop may be."""
+    return re.compile(rf"{_lost_byte().pattern}|\ufffd\(?[{PINYIN}]{{1,6}} ?\)")
 
 
 def put_in_step(text: str) -> tuple[list[Edit], list[str]]:
     """Return the edits that put torn characters together, and the fragments that had to stay."""
     edits: list[Edit] = []
     left: list[str] = []
-    if not _mark().search(text):
+    if "\ufffd" not in text and not _lost_byte().search(text):
         return edits, left
     context = Context(text)
     at = 0  # nothing before this place may be used again
@@ -67,12 +69,6 @@ def put_in_step(text: str) -> tuple[list[Edit], list[str]]:
     return edits, left
 
 
-@cache
-def _mark() -> re.Pattern[str]:
-    """Return where a torn character or a lost stop may be."""
-    return re.compile(rf"{fragment().pattern.replace('?P<reading>', '?:')}|{_lost_stop().pattern}")
-
-
 def _torn_character(text: str, start: int, at: int) -> str:
     """Return the character before a fragment, behind which its own gloss may stand; nothing if it stands before `at`."""
     if start > at and text[start - 1] == ")":
@@ -94,38 +90,27 @@ def _end_of_run(text: str, start: int) -> int:
     return found.start() if found else start
 
 
-def removals(text: str, glosses: Sequence[Gloss], steps: Sequence[Edit]) -> list[Edit]:
-    """Return the deletions of the glosses on converted characters that the `steps` leave."""
-    if steps or any(gloss[2].isascii() for gloss in glosses):
-        glosses = list(_true_glosses(text, glosses, steps))
-    else:
-        glosses = [gloss for gloss in glosses if kind_of(gloss[2], gloss[3]) in GOES]
-    return [Edit(start, end, "") for start, end, _, _ in glosses]
+@cache
+def _behind_single_byte() -> re.Pattern[str]:
+    """Return a gloss behind a single byte; its groups are the byte and the reading."""
+    return re.compile(rf"\((?<=([\x00-\x7f])\()([{PINYIN}]{{1,6}}) ?\)")
 
 
-def _true_glosses(text: str, glosses: Iterable[Gloss], steps: Sequence[Edit]) -> Iterator[Gloss]:
-    """Yield the glosses that stand on converted characters once the `steps` are made."""
-    ends = {step.end: step.replacement for step in steps}
-    inside = {place for step in steps for place in range(step.start, step.end)}
-    for gloss in glosses:
-        start, _, base, reading = gloss
-        if start in inside:
-            continue
-        put = ends.get(start, "")
-        base = put[-1:] or base
-        if base.isascii():
-            base = _straddled(put[-2:-1] or _hanzi_before(text, start - 1), base)
-        if base and kind_of(base, reading) in GOES:
-            yield gloss
+def straddling(text: str) -> list[Edit]:
+    """Return the deletions of glosses on a character made of a Hanzi's second byte and a single byte: 爲B(tài).
 
-
-def _hanzi_before(text: str, place: int) -> str:
-    """Return the character in front of a place, its gloss left out."""
-    return _torn_character(text, place, 0)
+    >>> straddling("爲B(tài)"), straddling("f(x)")
+    ([Edit(start=2, end=7, replacement='', repairs=())], [])
+    """
+    return [
+        Edit(*match.span(), "")
+        for match in _behind_single_byte().finditer(text)
+        if is_read_so(_straddled(_torn_character(text, match.start() - 1, 0), match[1]), match[2])
+    ]
 
 
 def _straddled(hanzi: str, letter: str) -> str:
-    """Return the character that the second byte of a Hanzi and a single byte make; the tool glosses it, too: 爲B(tài).
+    """Return the character that the second byte of a Hanzi and a single byte make; the tool glosses it, too.
 
     >>> _straddled("爲", "B")
     '態'

@@ -1,8 +1,8 @@
 """The document test: which glosses on converted characters were put there by the spam tool.
 
-Comes in: a text and the glosses spotted in it. Goes out: the glosses that must go. The test never looks at one gloss
-alone where the document says more, and never takes a reading that a writer may have meant: a rare character, a quoted
-one, a column of a word list, a text about pronunciation.
+Comes in: a text. Goes out: the stretches of it that the tool glossed. The test never looks at one gloss alone where the
+document says more, and never takes a reading that a writer may have meant: a rare character, a quoted one, a column of a
+word list, a text about pronunciation.
 
 The tool glosses only characters that a conversion changed (0 exceptions in 1,950 on real pages) and glosses each of
 them wherever it stands (0 exceptions on 42 pages). A teacher glosses what is hard, converted or not, and once.
@@ -10,17 +10,20 @@ them wherever it stands (0 exceptions on 42 pages). A teacher glosses what is ha
 
 from __future__ import annotations
 
-from collections import Counter
-from enum import Enum
-from functools import lru_cache
+import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.gloss.spot import Gloss, is_hanzi
-from textfix.repairs.gloss.tables import converted, from_zhuyin, ranks, rarity, readings
-from textfix.repairs.gloss.writers import is_taught, surroundings
+from textfix.matching import lines
+from textfix.repairs.gloss.spot import ascii_form, cut, is_hanzi, reading
+from textfix.repairs.gloss.tables import converted, pinyin, ranks, rarity, readings
+from textfix.repairs.gloss.writers import is_taught
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping
+
+    from textfix.edits import Edit
+    from textfix.repairs.gloss.spot import Cut, Form
 
 # Each threshold was moved alone by benchmarks/gloss_detection.py (the others before ENOUGH took its value). On one side
 # stand 132 glossed documents, their 1,541 sentences (383 with one gloss) and 132 documents with full-width glosses; on the
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 # With the values below 95 sentences and 14 full-width documents keep a gloss, 12 of the generated texts lose a reading (all
 # of them hard characters in converted text that happen to be converted ones), and none of the real ones does. "Harmed"
 # counts the generated texts.
-OTHER_LIMIT = 0.03
+STRANGERS_LIMIT = 0.03
 """Share of readings that may stand on characters no conversion changes. At .3 12 more texts are harmed, without it 107;
 at 0 nothing is gained."""
 BARE_LIMIT = 0.10
@@ -58,152 +61,149 @@ ENOUGH = 3
 25 fewer sentences keep a gloss and 3 more texts are harmed (so would be 買(mǎi)和賣(mài)); with one it is 64 and 25; at 4
 every sentence with one gloss keeps it."""
 
-COUNT_MOST = 200
-"""Distinct characters up to which counting each is cheaper (0.47 against 0.70 µs a gloss) than counting them all."""
-KINDS_KEPT = 1 << 14
-"""Pairs of character and reading whose kind is remembered; a language has some 3,000 that a tool can glue on."""
+
+@cache
+def exact_glosses() -> dict[str, str]:
+    """Return every converted character with each of its readings, as the spam tool writes them, and the character alone."""
+    every = readings().every
+    return {f"{base}({syllable})": base for base in converted() for syllable in every.get(base, ())}
 
 
-class Kind(Enum):
-    """What a gloss stands on: a converted character with one of its readings, the same in another tone, another one."""
+def is_read_so(base: str, syllable: str) -> bool:
+    """Whether a character is one that a conversion makes, and can be read so in some tone.
 
-    EXACT = 1
-    LOOSE = 2
-    OTHER = 3
-    NONE = 4
-
-
-@lru_cache(KINDS_KEPT)
-def kind_of(base: str, reading: str) -> Kind:
-    """Return what a reading in parentheses behind a character is; NONE where it is no reading of that character.
-
-    >>> kind_of("經", "jīng").name, kind_of("經", "jíng").name, kind_of("北", "běi").name, kind_of("米", "m").name
-    ('EXACT', 'LOOSE', 'OTHER', 'NONE')
+    >>> is_read_so("經", "jíng"), is_read_so("經", "jǐn"), is_read_so("北", "běi")
+    (True, False, False)
     """
+    return base in converted() and readings().has_plain(base, syllable)
+
+
+def _is_stranger(base: str, syllable: str) -> bool:
+    """Whether this is a reading behind a character that no conversion makes; where none is known, any is one."""
     table = readings()
-    if base not in converted():
-        is_reading = table.has_plain(base, reading) or (is_hanzi(base) and base not in table.plain)
-        return Kind.OTHER if is_reading else Kind.NONE
-    if table.has(base, reading):
-        return Kind.EXACT
-    return Kind.LOOSE if table.has_plain(base, reading) else Kind.NONE
+    return table.has_plain(base, syllable) or (is_hanzi(base) and base not in table.plain)
 
 
-class Split(NamedTuple):
-    """Glosses by what they stand on, each kind in order; `others` are counted, for they never go."""
+class Found(NamedTuple):
+    """The glosses of one form in a text, by what they stand on.
 
-    exact: list[Gloss]
-    loose: list[Gloss]
-    others: int
+    Attributes:
+        cut: the text, cut at the glosses on converted characters.
+        between: the text between those, each piece a line.
+        exact: the distinct ones that are a reading of their character, with that character; the last in the text first.
+        loose: the distinct ones whose tone is another one, with their character.
+        wrong: the distinct ones that are no reading of their character.
+        strangers: how many readings stand on characters that no conversion makes; they are counted, for they never go.
+    """
 
-
-def split(glosses: Iterable[Gloss]) -> Split:
-    """Sort glosses by what they stand on."""
-    exact: list[Gloss] = []
-    loose: list[Gloss] = []
-    others = 0
-    for gloss in glosses:
-        kind = kind_of(gloss[2], gloss[3])
-        if kind is Kind.EXACT:
-            exact.append(gloss)
-        elif kind is Kind.LOOSE:
-            loose.append(gloss)
-        elif kind is Kind.OTHER:
-            others += 1
-    return Split(exact, loose, others)
+    cut: Cut
+    between: str
+    exact: dict[str, str]
+    loose: dict[str, str]
+    wrong: dict[str, str]
+    strangers: int
 
 
-def _occurrences(text: str, characters: Mapping[str, str]) -> int:
-    """Return how often these characters stand in a text."""
-    if len(characters) <= COUNT_MOST:
-        return sum(map(text.count, characters))
-    counts = Counter(text)
-    return sum(counts[character] for character in characters)
+def look(text: str, form: Form) -> Found:
+    """Return the glosses of a form in a text."""
+    cut_text = cut(text, form)
+    between = "\n".join(cut_text.pieces)
+    exact: dict[str, str] = {}
+    loose: dict[str, str] = {}
+    wrong: dict[str, str] = {}
+    known = exact_glosses()
+    for gloss in dict.fromkeys(reversed(cut_text.glosses)):
+        base = known.get(gloss)
+        if base:
+            exact[gloss] = base
+            continue
+        base, syllable = gloss[0], reading(gloss)
+        if f"{base}({syllable})" in known:
+            exact[gloss] = base
+        elif is_read_so(base, syllable):
+            loose[gloss] = base
+        else:
+            wrong[gloss] = base
+    strangers = sum(_is_stranger(base, pinyin(syllable)) for base, syllable in form.any.findall(between))
+    return Found(cut_text, between, exact, loose, wrong, strangers)
 
 
-def _says_enough(types: Mapping[str, str]) -> bool:
-    """Whether the glossed characters prove a text; only the first reading counts, the one the tool writes."""
+def _says_enough(exact: Mapping[str, str]) -> bool:
+    """Whether the glossed characters prove a text; only the last reading of each counts, and only if it is the tool's."""
     first, rank = readings().first, ranks()
     points = 0
-    for base, reading in types.items():
-        if first.get(base) == reading:
+    seen: set[str] = set()
+    for gloss, base in exact.items():
+        if base not in seen and first.get(base) == reading(gloss):
             points += RANKED_POINTS if base in rank else rarity(base) <= COMMON_BITS
             if points >= ENOUGH:
                 return True
+        seen.add(base)
     return False
 
 
-def _is_consistent(text: str, glosses: Sequence[Gloss], types: Mapping[str, str], others: int) -> bool:
-    """Whether these glosses stand as a tool puts them: on converted characters only, every time, in running text."""
-    count = len(glosses)
-    if not count or others > OTHER_LIMIT * count:
-        return False
-    if _occurrences(text, types) - count > BARE_LIMIT * count:
-        return False
-    listed, running = surroundings(text, glosses)
-    return listed <= LISTED_LIMIT * count and running >= RUNNING_LEAST * count
+@cache
+def _converted() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(converted()))}]")
 
 
-def is_proven(text: str, found: Split, least: int = 1) -> bool:
+def _is_consistent(text: str, found: Found, form: Form, valid: Mapping[str, str], invalid: Mapping[str, str]) -> bool:
+    """Whether the valid glosses of a text stand as a tool puts them: every time, and in running text."""
+    uncounted = [gloss[0] for gloss in found.cut.glosses if gloss in invalid] if invalid else []
+    count = len(found.cut.glosses) - len(uncounted)
+    if not count or found.strangers > STRANGERS_LIMIT * count:
+        return False
+    bases = frozenset(valid.values())
+    bare = sum(map(bases.__contains__, _converted().findall(found.between) + uncounted))
+    if bare > BARE_LIMIT * count:
+        return False
+    if invalid:
+        text = found.cut.filled({gloss: base + form.blank for gloss, base in invalid.items()})
+    if len(form.listed.findall(text)) > LISTED_LIMIT * count:
+        return False
+    return count - len(form.apart.findall(text)) >= RUNNING_LEAST * count
+
+
+def is_proven(text: str, found: Found, least: int = 1) -> bool:
     """Whether a machine glossed this text, with at least so many distinct glosses."""
-    types = {gloss[2]: gloss[3] for gloss in found.exact}
-    if len(types) < least:
+    types = len(frozenset(found.exact.values()))
+    if types < least or not _says_enough(found.exact):
         return False
-    if not _is_consistent(text, found.exact, types, found.others) or not _says_enough(types):
+    if not _is_consistent(text, found, ascii_form(), found.exact, found.loose | found.wrong):
         return False
-    return len(types) >= MANY_TYPES or not is_taught(text)
+    return types >= MANY_TYPES or not is_taught(text)
 
 
-def judge_rare_form(text: str, glosses: Sequence[Gloss]) -> list[Gloss]:
-    """Return the glosses of a form that the spam tool does not write, if the whole text proves that a machine did.
+def judge_rare_form(text: str, form: Form) -> list[Edit]:
+    """Return the deletions of the glosses of a form that the spam tool does not write, if the whole text proves a machine.
 
     Writers gloss in full-width parentheses and in zhuyin, so the text must hold more distinct glosses and nothing that
     speaks for a writer.
     """
-    if len(glosses) < RARE_TYPES:
+    found = look(text, form)
+    valid = found.exact | found.loose
+    types = len(frozenset(valid.values()))
+    if types < RARE_TYPES or not _is_consistent(text, found, form, valid, found.wrong):
         return []
-    spelled = [(start, end, base, from_zhuyin(reading) or reading) for start, end, base, reading in glosses]
-    found = split(spelled)
-    valid = sorted(found.exact + found.loose)
-    types = {gloss[2]: gloss[3] for gloss in valid}
-    if len(types) < RARE_TYPES or not _is_consistent(text, valid, types, found.others):
-        return []
-    return valid if len(types) >= RARE_SURE or not is_taught(text) else []
+    return found.cut.deletions(valid) if types >= RARE_SURE or not is_taught(text) else []
 
 
-def judge(text: str, glosses: Sequence[Gloss]) -> list[tuple[int, int, Sequence[Gloss]]]:
+def judge(text: str) -> list[tuple[int, int, Found]]:
     """Return the stretches of `text` that a machine glossed: the whole of it, or some lines, or none.
 
     The whole document is asked first. Where it does not agree, each line speaks for itself, and where a writer glossed
-    some line, a line must say more. A stretch is its place and its glosses in its own places.
+    some line, a line must say more. A stretch is its place and the glosses in it.
     """
-    found = split(glosses)
-    if not found.exact:
+    whole = look(text, ascii_form())
+    if not whole.exact:
         return []
-    if is_proven(text, found):
-        return [(0, len(text), glosses)]
-    if "\n" not in text:
-        return []
-    least = MANY_TYPES if found.others else 1
-    return [
-        (low, high, part)
-        for low, high, part in _by_line(text, glosses)
-        if is_proven(text[low:high], split(part), least)
-    ]
-
-
-def _by_line(text: str, glosses: Iterable[Gloss]) -> Iterator[tuple[int, int, list[Gloss]]]:
-    """Yield the lines that hold glosses, as places, each with its glosses in places of the line."""
-    low, high = 0, -1
-    part: list[Gloss] = []
-    for start, end, base, reading in glosses:
-        if start >= high:
-            if part:
-                yield low, high, part
-            low = text.rfind("\n", 0, start) + 1
-            high = text.find("\n", start)
-            high = len(text) if high < 0 else high
-            part = []
-        part.append((start - low, end - low, base, reading))
-    if part:
-        yield low, high, part
+    if is_proven(text, whole):
+        return [(0, len(text), whole)]
+    least = MANY_TYPES if whole.strangers else 1
+    proven = []
+    for low, high in lines(text) if "\n" in text else ():
+        line = text[low:high]
+        found = look(line, ascii_form()) if "(" in line else None
+        if found and is_proven(line, found, least):
+            proven.append((low, high, found))
+    return proven

@@ -1,37 +1,141 @@
 """Spot glosses: every place where a reading stands in parentheses behind a character. It judges nothing.
 
-A *form* is one way to write a gloss: ASCII parentheses, as the spam tool does, or full-width ones, or zhuyin. The
-patterns begin with a literal, which a search skips to at 0.5 ns a character.
+A *form* is one way to write a gloss: ASCII parentheses, as the spam tool does, or full-width ones, or zhuyin. A text is cut
+at the glosses of a form on converted characters, in one pass of a regular expression; what follows asks about the distinct
+glosses only, of which a document has a hundred, and about the text between them.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.gloss.tables import PINYIN, ZHUYIN
+from textfix.edits import Edit
+from textfix.repairs.gloss.tables import PINYIN, ZHUYIN, converted, pinyin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping
 
-Gloss: TypeAlias = tuple[int, int, str, str]
-"""Place of the opening parenthesis, place behind the closing one, the character in front, the reading as written."""
+
+class Form(NamedTuple):
+    """One way to write a gloss.
+
+    Attributes:
+        cut: a converted character with its gloss, as a group: what a text is split at.
+        any: a gloss behind any character; its groups are the character and the reading. It begins with a literal, to
+            which a search skips at .5 ns a character.
+        listed: a gloss on a converted character that looks like the entry of a list: it is quoted, or first in its field
+            and followed by a separator.
+        apart: one that stands apart from running text: neither a Hanzi nor another gloss touches it.
+        blank: what takes the place of a gloss that is not to be counted as `listed` or `apart`.
+    """
+
+    cut: re.Pattern[str]
+    any: re.Pattern[str]
+    listed: re.Pattern[str]
+    apart: re.Pattern[str]
+    blank: str
+
+
+class Cut(NamedTuple):
+    """A text cut at the glosses of one form on converted characters.
+
+    Attributes:
+        pieces: the text between them: one piece more than there are glosses.
+        glosses: the glossed characters with their glosses, as written.
+    """
+
+    pieces: list[str]
+    glosses: list[str]
+
+    def filled(self, spellings: Mapping[str, str]) -> str:
+        """Return the text with some glosses written otherwise.
+
+        >>> cut("經(jīng)濟", ascii_form()).filled({"經(jīng)": "經"})
+        '經濟'
+        """
+        parts = [""] * (len(self.pieces) + len(self.glosses))
+        parts[::2] = self.pieces
+        parts[1::2] = map(spellings.get, self.glosses, self.glosses)
+        return "".join(parts)
+
+    def deletions(self, going: Collection[str]) -> list[Edit]:
+        """Return the edits that take out some glosses and leave the characters that they stand on.
+
+        >>> cut("經(jīng)濟", ascii_form()).deletions({"經(jīng)"})
+        [Edit(start=1, end=7, replacement='', repairs=())]
+        """
+        found = []
+        at = 0
+        for piece, gloss in zip(self.pieces, self.glosses, strict=False):
+            start = at + len(piece)
+            at = start + len(gloss)
+            if gloss in going:
+                found.append(Edit(start + 1, at, ""))
+        return found
+
+
+def cut(text: str, form: Form) -> Cut:
+    """Return a text cut at its glosses.
+
+    >>> cut("經(jīng)濟(jì )學", ascii_form())
+    Cut(pieces=['', '', '學'], glosses=['經(jīng)', '濟(jì )'])
+    """
+    parts = form.cut.split(text)
+    return Cut(parts[::2], parts[1::2])
+
+
+def reading(gloss: str) -> str:
+    """Return the reading of a glossed character in pinyin.
+
+    >>> reading("濟(jì )"), reading("業（ㄧㄝˋ）")
+    ('jì', 'ye')
+    """
+    return pinyin(gloss[2:-1])
 
 
 @cache
 def shape() -> re.Pattern[str]:
-    """Return what a gloss of the spam tool looks like."""
+    """Return what a gloss of the spam tool looks like; its group is the reading."""
     return re.compile(rf"\(([{PINYIN}]{{1,6}}) ?\)")
 
 
+QUOTES = re.escape("“”\"「」『』‘’'《》〈〉·、/=—-:：|")
+LISTERS = "=：:、/ |,，"
+OPENERS = " \n、/|\t,，"
+
+
+def _form(parentheses: str, syllable: str) -> Form:
+    opening, closing = map(re.escape, parentheses)
+    base = f"[{''.join(sorted(converted()))}]"
+    gloss = f"{syllable}{closing}"
+    return Form(
+        cut=re.compile(f"({base}{opening}{gloss})"),
+        any=re.compile(f"{opening}(?<=(.){opening})({syllable}){closing}", re.DOTALL),
+        listed=re.compile(
+            rf"{opening}(?<![^{QUOTES}{OPENERS}].{opening})(?<={base}{opening})"
+            rf"(?:(?<=[{QUOTES}].{opening}){gloss}|{gloss}(?=[{LISTERS}]))"
+        ),
+        apart=re.compile(rf"{opening}(?<![\u4e00-\u9fff)].{opening})(?<={base}{opening}){gloss}(?![\u4e00-\u9fff])"),
+        blank=parentheses,
+    )
+
+
 @cache
-def rare_shapes() -> dict[str, re.Pattern[str]]:
+def ascii_form() -> Form:
+    """Return the form that the spam tool writes."""
+    return _form("()", f"[{PINYIN}]{{1,6}} ?")
+
+
+@cache
+def rare_forms() -> dict[str, Form]:
     """Return the other forms by name."""
+    zhuyin = f"[{ZHUYIN}]{{1,5}}"
     return {
-        "glosses in full-width parentheses": re.compile(rf"（([{PINYIN}]{{1,6}}) ?）"),
-        "zhuyin glosses": re.compile(rf"\(([{ZHUYIN}]{{1,5}})\)"),
-        "zhuyin glosses in full-width parentheses": re.compile(rf"（([{ZHUYIN}]{{1,5}})）"),
+        "glosses in full-width parentheses": _form("（）", f"[{PINYIN}]{{1,6}} ?"),
+        "zhuyin glosses": _form("()", zhuyin),
+        "zhuyin glosses in full-width parentheses": _form("（）", zhuyin),
     }
 
 
@@ -41,7 +145,7 @@ def _rare_openings() -> tuple[re.Pattern[str], ...]:
 
 
 def may_hold_rare(text: str) -> bool:
-    """Whether a text may hold a gloss of another form: one look where `rare_shapes` takes three."""
+    """Whether a text may hold a gloss of another form: one look where the forms take three."""
     return any(opening.search(text) for opening in _rare_openings())
 
 
@@ -52,17 +156,3 @@ def is_hanzi(character: str) -> bool:
     (True, False)
     """
     return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or character >= "\U00020000"
-
-
-def spot(text: str, pattern: re.Pattern[str]) -> Sequence[Gloss]:
-    """Return the glosses of one form in `text`, in order.
-
-    >>> spot("經(jīng)濟", shape())
-    [(1, 7, '經', 'jīng')]
-    """
-    found: list[Gloss] = []
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        if start:
-            found.append((start, end, text[start - 1], match[1]))
-    return found

@@ -28,6 +28,8 @@ def toneless(syllable: str) -> str:
     return syllable.translate(_TONELESS)
 
 
+FIRST_ZHUYIN = "ˇ"
+"""The first letter or tone mark of zhuyin; the letters of pinyin come before it."""
 _ZHUYIN_TONES = str.maketrans("", "", "ˊˇˋ˙")
 
 
@@ -36,13 +38,16 @@ def _zhuyin() -> dict[str, str]:
     return dict(line.split("\t") for line in read_lines("gloss_zhuyin.txt"))
 
 
-def from_zhuyin(syllable: str) -> str:
-    """Return a zhuyin syllable as pinyin without its tone; an empty string where it is none.
+def pinyin(syllable: str) -> str:
+    """Return a zhuyin syllable as pinyin without its tone; one of pinyin, or none at all, as it is but for blanks behind it.
 
-    >>> from_zhuyin("ㄧㄝˋ")
-    'ye'
+    >>> pinyin("ㄧㄝˋ"), pinyin("yè ")
+    ('ye', 'yè')
     """
-    return _zhuyin().get(syllable.translate(_ZHUYIN_TONES), "")
+    syllable = syllable.rstrip(" ")
+    if syllable[0] < FIRST_ZHUYIN:
+        return syllable
+    return _zhuyin().get(syllable.translate(_ZHUYIN_TONES), syllable)
 
 
 class Readings(NamedTuple):

@@ -1,22 +1,12 @@
 """Writers: what in a text says that a reading was put there by somebody who meant it.
 
-Comes in: a text and glosses spotted in it. Goes out: counts and verdicts for the document test, which weighs them.
+Comes in: a text. Goes out: a verdict for the document test.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textfix.repairs.gloss.spot import Gloss
-
-QUOTES = frozenset("“”\"「」『』‘’'《》〈〉·、/=—-:：|")
-LISTERS = frozenset("=：:、/ |,，")
-OPENERS = frozenset(" \n、/|\t,，")
 
 
 @cache
@@ -42,18 +32,3 @@ def _taiwan() -> re.Pattern[str]:
 def is_taught(text: str) -> bool:
     """Whether a text speaks of pronunciation or is genuine traditional text, so that a reading may be a writer's."""
     return bool(_teaching().search(text) or _taiwan().search(text))
-
-
-def surroundings(text: str, glosses: Sequence[Gloss]) -> tuple[int, int]:
-    """Return how many glossed characters look like an entry of a list, and how many stand in running text.
-
-    An entry is quoted, or first in its field and followed by a separator. In running text a Hanzi or another gloss
-    touches the glossed character or its gloss.
-    """
-    framed = f"\n{text}\n"
-    listed = running = 0
-    for start, end, _, _ in glosses:
-        before, after = framed[start - 1], framed[end + 1]
-        listed += before in QUOTES or (after in LISTERS and before in OPENERS)
-        running += "\u4e00" <= after <= "\u9fff" or "\u4e00" <= before <= "\u9fff" or before == ")"
-    return listed, running

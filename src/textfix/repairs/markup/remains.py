@@ -16,7 +16,7 @@ from textfix.repair import Repair
 from textfix.repairs.markup.context import about_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from textfix.config import Config
     from textfix.evidence import Evidence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # A news page has a handful of such lines beside its paragraphs; a text with more of them than prose is a program.
 PROSE_LINES = 2
 PROSE_HANZI = 15
+
+ENDS = ";})"
 
 
 @cache
@@ -46,7 +48,8 @@ def _statement() -> re.Pattern[str]:
 
 @cache
 def _line_end() -> re.Pattern[str]:
-    return re.compile(r"[;})](?=\n|\Z)")
+    # Begins with a literal, which is rarer than what it asks for: in glossed text every tenth character is a parenthesis.
+    return re.compile(rf"\n(?<=[{ENDS}]\n)")
 
 
 @cache
@@ -71,26 +74,32 @@ class ScriptRemains(Repair):
 
     def triggers(self, config: Config) -> Collection[str]:  # noqa: ARG002
         """What such lines end in."""
-        return ";})"
+        return ENDS
 
     def applies(self, triage: Triage) -> bool:
         """Whether a line ends like a statement, in a text that is more than ASCII."""
         text = triage.text
-        return not triage.is_ascii and (
-            text[-1] in ";})" or any(f"{end}\n" in text for end in ";})" if end in triage.odd)
-        )
+        return not triage.is_ascii and (text[-1] in ENDS or _line_end().search(text) is not None)
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each line, its line end included."""
         edits = []
-        for match in _line_end().finditer(text):
-            start, end = text.rfind("\n", 0, match.start()) + 1, match.end()
+        for end in _ends(text):
+            start = text.rfind("\n", 0, end) + 1
             if _statement().fullmatch(text, start, end) and not holds(text[start:end], HANZI):
                 edits.append(Edit(start - 1, end, "") if start else Edit(start, min(end + 1, len(text)), ""))
         if not edits or about_markup(text) or _about_programs().search(text):
             return ()
         prose = sum(count(text[start:end], HANZI) >= PROSE_HANZI for start, end in lines(text))
         return _apart(edits) if prose >= max(PROSE_LINES, len(edits)) else ()
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield the ends of the lines that end like a statement, the line end not counted."""
+    for match in _line_end().finditer(text):
+        yield match.start()
+    if text and text[-1] in ENDS:
+        yield len(text)
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:

@@ -45,7 +45,7 @@ class DoubledCommas(Repair):
     def applies(self, triage: Triage) -> bool:
         """Whether two commas touch, one of them ASCII."""
         text = triage.text
-        return not triage.is_ascii and (",," in text or "，," in text or ",，" in text)
+        return not triage.is_ascii and (",," in text or ("，" in text and ("，," in text or ",，" in text)))
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:  # noqa: ARG002
         """One edit for each pair."""

@@ -12,20 +12,21 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from textfix.edits import Edit
-from textfix.matching import HANZI, count, holds, lines
-from textfix.repair import Repair
+from textfix.edits import Edit, apply
+from textfix.matching import HANZI, holds
+from textfix.repair import Repair, Rewrite
 from textfix.repairs.punctuation import places
-from textfix.repairs.punctuation.places import CLOSERS, OPENERS
+from textfix.repairs.punctuation.places import CLOSERS, OPENERS, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from textfix.config import Config
     from textfix.evidence import Evidence
     from textfix.triage import Triage
 
 FULL = dict(zip(",:;!?()", "，：；！？（）", strict=True))
+ALL = frozenset(FULL)
 
 # A line is prose from this many Hanzi on: shorter ones are headlines, labels, lists of words.
 PROSE_HANZI = 12
@@ -39,8 +40,13 @@ FULL_SHARE = 0.1
 
 @cache
 def _mark() -> re.Pattern[str]:
-    # The group takes part where the mark stands between Hanzi, which is nearly always, and settles all but ! and ?.
-    return re.compile(rf"[,:;!?()](?:(?<=[{HANZI}{CLOSERS}].)(?=[{HANZI}{OPENERS}])())?")
+    return re.compile(r"[,:;!?()]")
+
+
+@cache
+def _plain(mark: str) -> re.Pattern[str]:
+    """Return a mark that stands between Hanzi, which nearly all of them do and which settles all but ``!?()``."""
+    return re.compile(rf"{mark}(?<=[{HANZI}{CLOSERS}]{mark})(?=[{HANZI}{OPENERS}])")
 
 
 @cache
@@ -48,27 +54,32 @@ def _between_hanzi() -> re.Pattern[str]:
     return re.compile(rf"[,:;!?](?<=[{HANZI}”》].)(?= ?[{HANZI}“《])")
 
 
-def _verdict(text: str, evidence: Evidence) -> frozenset[str]:
+def _has_its_commas(text: str) -> bool:
+    """Whether a text is no flattened one at one look; most text ends here, for Chinese has its full-width commas."""
+    return "，" in text and text.count("，") > FULL_SHARE * text.count(",")
+
+
+def _verdict(sheet: Sheet, evidence: Evidence) -> frozenset[str]:
     """The marks to put back: those that the prose shows flattened."""
     needed = 1 if evidence.glosses or evidence.script == "pseudo-traditional" else PROOF
-    # Most text ends here: Chinese has its full-width commas.
-    if text.count("，") > FULL_SHARE * text.count(","):
-        return frozenset()
+    full = {mark: sheet.text.count(wide) for mark, wide in FULL.items() if wide in sheet.text}
     flat: Counter[str] = Counter()
-    for line in text.split("\n"):
-        found = _between_hanzi().findall(line)
-        if found and _is_prose(line):
+    total = 0
+    for line, hanzi in zip(sheet.lines, sheet.hanzi, strict=True):
+        found = _between_hanzi().findall(line) if hanzi >= PROSE_HANZI else None
+        if found and _is_prose(line, hanzi, odd=sheet.odd):
             flat.update(found)
-    full = {mark: text.count(wide) for mark, wide in FULL.items()}
-    if flat.total() < needed or sum(full.values()) > FULL_SHARE * flat.total():
+            total += len(found)
+            if total >= needed and not full:  # further lines can only confirm it
+                return ALL
+    if total < needed or sum(full.values()) > FULL_SHARE * total:
         return frozenset()
-    return frozenset(mark for mark in FULL if full[mark] <= FULL_SHARE * max(flat[mark], 1))
+    return frozenset(mark for mark in FULL if full.get(mark, 0) <= FULL_SHARE * max(flat[mark], 1))
 
 
-def _is_prose(line: str) -> bool:
+def _is_prose(line: str, hanzi: int, *, odd: bool) -> bool:
     """Whether a line is a sentence of Chinese: mostly Hanzi, ended or long, neither Japanese nor Korean, no code."""
-    hanzi = count(line, HANZI)
-    if hanzi < PROSE_HANZI or not places.is_mostly_hanzi(line, hanzi) or places.is_foreign(line):
+    if not places.is_mostly_hanzi(line, hanzi) or (odd and places.is_foreign(line)):
         return False
     return "。" in line or line[-1] in "!?！？”」…" or len(line) > 2 * PROSE_HANZI
 
@@ -94,45 +105,73 @@ class Flattened(Repair):
         """Whether the text is more than ASCII."""
         return not triage.is_ascii
 
-    def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
-        """One edit for each mark that goes back."""
-        if not holds(text, HANZI):
+    def find(self, text: str, evidence: Evidence) -> Iterable[Edit] | Rewrite:
+        """Return the text with the marks that go back."""
+        asked = evidence.config.punctuation == "fullwidth"
+        if not holds(text, HANZI) or (not asked and _has_its_commas(text)):
             return ()
-        marks = frozenset(FULL) if evidence.config.punctuation == "fullwidth" else _verdict(text, evidence)
+        sheet = Sheet.of(text)
+        marks = ALL if asked else _verdict(sheet, evidence)
         if not marks:
             return ()
         sure = not (evidence.glosses or evidence.chains or "\ufffd" in text)
-        edits: list[Edit] = []
-        for start, end in lines(text):
-            if end > start:
-                edits += _line_edits(text[start:end], start, marks, sure=sure)
-        return edits
+        restored = "\n".join(_restored(sheet, marks, sure=sure))
+        return Rewrite(restored, lambda: _edits(text, restored)) if restored != text else ()
 
 
-def _line_edits(line: str, offset: int, marks: frozenset[str], *, sure: bool) -> list[Edit]:
-    """Edits for the marks of one line. `sure`: no character was lost, so that a `?` can only be a question mark."""
-    if not places.is_chinese(line):
-        return []
-    guard = places.Guard(line)
+def _restored(sheet: Sheet, marks: frozenset[str], *, sure: bool) -> Iterator[str]:
+    """Yield the lines with their marks put back. `sure`: no character was lost, so that a `?` can only be a question mark."""
+    settled = _settled(sheet.text, marks).split("\n")
+    for line, hanzi, most in zip(sheet.lines, sheet.hanzi, settled, strict=True):
+        if not places.is_chinese(line, hanzi) or (sheet.odd and places.is_foreign(line)):
+            yield line
+        elif sheet.odd:
+            yield apply(line, _line_edits(line, marks, places.Guard(line), sure=sure))
+        elif _mark().search(most):
+            yield apply(most, _line_edits(most, marks, places.NO_GUARD, sure=sure))
+        else:
+            yield most
+
+
+def _settled(text: str, marks: frozenset[str]) -> str:
+    """Return a text with the marks put back that need no second look in a plain line: commas and the like between Hanzi."""
+    for mark in ",:;":
+        if mark in marks and mark in text:
+            text = _plain(mark).sub(FULL[mark], text)
+    return text
+
+
+def _line_edits(line: str, marks: frozenset[str], guard: places.Guard, *, sure: bool) -> list[Edit]:
     edits: list[Edit] = []
     opened: list[int] = []
     for match in _mark().finditer(line):
         place, mark = match.start(), match[0]
-        if guard.covers(place):
+        if guard.spans and guard.covers(place):
             continue
-        if match.lastindex and mark in ",:;":
-            if mark in marks:
-                edits.append(Edit(offset + place, offset + place + 1, FULL[mark]))
-        elif mark == "(":
+        if mark == "(":
             opened.append(place)
         elif mark == ")":
             opening = opened.pop() if opened else -1
             if opening >= 0 and "(" in marks and places.is_parenthesis(line, opening, place):
-                edits += (_edit(offset + opening, "（"), _edit(offset + place, "）"))
+                edits += (_edit(opening, "（"), _edit(place, "）"))
         elif mark in marks and places.belongs(line, place, sure=sure):
-            edits.append(_edit(offset + place, FULL[mark], 1 + places.space_after(line, place)))
+            edits.append(_edit(place, FULL[mark], 1 + places.space_after(line, place)))
     return sorted(edits)
 
 
 def _edit(start: int, mark: str, length: int = 1) -> Edit:
     return Edit(start, start + length, mark)
+
+
+def _edits(text: str, restored: str) -> list[Edit]:
+    """Return the edits that made `restored` of `text`: marks that went back, some with the space behind them."""
+    edits: list[Edit] = []
+    shift = 0
+    for match in _mark().finditer(text):
+        place = match.start()
+        mark = restored[place - shift]
+        if mark != match[0]:
+            spaces = int(text[place + 1 : place + 2] == " " != restored[place - shift + 1 : place - shift + 2])
+            edits.append(_edit(place, mark, 1 + spaces))
+            shift += spaces
+    return edits
