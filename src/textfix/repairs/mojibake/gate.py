@@ -28,38 +28,30 @@ def families() -> tuple[Family, ...]:
 @cache
 def trigger_characters() -> frozenset[str]:
     """Return every character that some step needs."""
-    return frozenset(_bits())
+    return frozenset().union(*(family.needed for family in families()))
 
 
 @cache
-def _bits() -> dict[str, int]:
-    """A bit for each family that a character is a sign of."""
-    bits: dict[str, int] = {}
-    for place, family in enumerate(families()):
-        for character in family.needed:
-            bits[character] = bits.get(character, 0) | 1 << place
-    return bits
+def dense_first() -> tuple[Family, ...]:
+    """Return the families whose signs fill a text before those whose signs any text may hold here and there."""
+    return tuple(sorted(families(), key=lambda family: family.sparse))
 
 
-def possible(characters: Iterable[str]) -> list[Family]:
-    """Return the families that these distinct characters allow."""
-    mask = 0
-    for bits in set(map(_bits().get, characters)):
-        mask |= bits or 0
-    return [family for place, family in enumerate(families()) if mask >> place & 1]
+def possible(characters: Iterable[str], kinds: Iterable[Family]) -> Iterator[Family]:
+    """Yield those of some families that a text, or its distinct characters, allow."""
+    for family in kinds:
+        if not family.needed.isdisjoint(characters):
+            yield family
+        elif isinstance(characters, str):
+            characters = set(characters)  # the text was read in vain; all other families cost as much as it did
 
 
 ASCII_STRETCH = re.compile("[\x00-/:-\x7f]{3,}")  # digits stay: they make a date of what follows
 
 
-def dense_first(kinds: Iterable[Family]) -> list[Family]:
-    """Return the families whose signs fill a text before those whose signs any text may hold here and there."""
-    return sorted(kinds, key=lambda family: family.sparse)
-
-
 def suspicious(text: str, kinds: Iterable[Family]) -> bool:
     """Return whether any of the families may have damaged the text."""
-    for family in dense_first(kinds):
+    for family in kinds:
         part = ASCII_STRETCH.sub("\n", text) if family.sparse else text
         if any(family.matches(part, pattern) for pattern in family.patterns()):
             return True
@@ -69,8 +61,9 @@ def suspicious(text: str, kinds: Iterable[Family]) -> bool:
 Window = tuple[int, int, list[Family]]
 
 
-def windows(text: str, kinds: Iterable[Family]) -> list[Window]:
+def windows(text: str) -> list[Window]:
     """Return the places to read, sorted and apart from each other, none across lines, with the families that matched."""
+    kinds = list(possible(set(text), families()))
     found = sorted(
         (
             (start, end, place)
@@ -86,7 +79,6 @@ def windows(text: str, kinds: Iterable[Family]) -> list[Window]:
             merged[-1] = first, max(last, end), places if place in places else [*places, place]
         else:
             merged.append((start, end, [place]))
-    kinds = list(kinds)
     return [(start, end, [kinds[place] for place in sorted(places)]) for start, end, places in merged]
 
 

@@ -8,6 +8,7 @@ from textfix.edits import Edit, simplify
 from textfix.repair import Repair
 from textfix.repairs.mojibake.accept import name_of
 from textfix.repairs.mojibake.gate import (
+    dense_first,
     line_around,
     possible,
     suspicious,
@@ -50,7 +51,7 @@ class Mojibake(Repair):
 
     def applies(self, triage: Triage) -> bool:
         """Return whether some place of the text looks like a known chain."""
-        return suspicious(triage.text, possible(triage.odd))
+        return suspicious(triage.text, possible(triage.odd, dense_first()))
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the repairs of all damaged spans."""
@@ -90,7 +91,7 @@ def _readings(text: str, proven: Collection[str]) -> list[tuple[int, Reading]]:
     """Return where each place that was read begins, with what was found there."""
     found: list[tuple[Place, Reading]] = []
     usual: Step | None = None  # what the place before had gone through; tried first
-    for start, end, families in windows(text, possible(set(text))):
+    for start, end, families in windows(text):
         if found and start < found[-1][0][1]:
             continue  # inside a line that was read as a whole
         place, reading = _read(text, (start, end), families, proven, usual)
