@@ -9,12 +9,21 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from textfix.alphabets import alphabets
+from textfix.repairs.mojibake.codecs import LOST
 from textfix.repairs.mojibake.double_byte import pairs_of_bytes
-from textfix.repairs.mojibake.family import Family
+from textfix.repairs.mojibake.family import NEAR, Family, one_of
+from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.single_byte import cyrillic, latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from textfix.alphabets import Alphabet
+
+Place = tuple[int, int]
+Window = tuple[int, int, list[Family]]
 
 REACH = 40  # characters read on either side of a match; damage that goes further has its whole line read
 
@@ -47,18 +56,95 @@ def possible(characters: Iterable[str], kinds: Iterable[Family]) -> Iterator[Fam
 
 
 ASCII_STRETCH = re.compile("[\x00-/:-\x7f]{3,}")  # digits stay: they make a date of what follows
+# A text with so many different letters of a writing of Hanzi, and more of them than other odd Hanzi, is written in it.
+LETTERS = 24
+# Signs that are no more than one in so many characters are looked at where they stand, more of them by reading the text.
+SELDOM = 100
+# Characters of a smaller share of Chinese text (nats) are rare. Two of them, three characters apart at most, stand twice in a
+# document of news in traditional characters, and in 17 of 18 pieces of two to eighty characters damaged inside one.
+RARE = -11.5
 
 
-def suspicious(text: str, kinds: Iterable[Family]) -> bool:
-    """Return whether any of the families may have damaged the text."""
-    for family in kinds:
-        part = ASCII_STRETCH.sub("\n", text) if family.sparse else text
-        if any(family.matches(part, pattern) for pattern in family.patterns()):
+def suspicious(text: str, odd: AbstractSet[str]) -> bool:
+    """Return whether something may have damaged a text, told by its odd characters (`Triage.odd`)."""
+    writing = _writing(odd)
+    foreign = _foreign_parts(text, odd, writing) if writing else ""
+    for family in possible(odd, dense_first()):
+        if family.sparse:
+            found = _sparse_signs(text, family)
+        else:
+            part = foreign if writing and family.asian else _parts_around(text, family.needed & odd)
+            found = any(family.matches(part, pattern) for pattern in family.patterns())
+        if found:
             return True
     return False
 
 
-Window = tuple[int, int, list[Family]]
+def _sparse_signs(text: str, family: Family) -> bool:
+    """Whether a family between whose signs stands ASCII may have damaged a text."""
+    if not any(pattern.search(text) for pattern in family.glances()):
+        return False
+    part = ASCII_STRETCH.sub("\n", text)
+    return any(family.matches(part, pattern) for pattern in family.patterns())
+
+
+def _writing(odd: AbstractSet[str]) -> Alphabet | None:
+    """Return the writing of Hanzi, beyond the simplified one, that a text is in: there its letters are no sign of damage."""
+    if len(odd) < LETTERS:
+        return None
+    best = max((alphabet for alphabet in alphabets() if alphabet.of_hanzi), key=lambda one: len(one.letters & odd))
+    letters = len(best.letters & odd)
+    others = sum([character >= "\u2e80" for character in odd]) - letters
+    return best if letters >= max(LETTERS, others) else None
+
+
+def _foreign_parts(text: str, odd: AbstractSet[str], writing: Alphabet) -> str:
+    """The parts of a text in which something is foreign to its writing: rare characters close together, or a script of its own."""
+    places = [found.span() for found in _rare_together(writing).finditer(text)]
+    if len(places) > _most(text):
+        return text
+    places += _places(text, [character for character in odd if "\uac00" <= character < "\uf900" or character == LOST])
+    return _parts(text, places)
+
+
+@cache
+def _rare_together(writing: Alphabet) -> re.Pattern[str]:
+    """Two rare characters close together, marks and what is not of East Asia left out; kana and kanji are no rare letters."""
+    singles = model().singles
+    usual = {character for character, value in singles.items() if value >= RARE}
+    if writing.name == "japanese":
+        usual |= writing.letters
+    asian = frozenset(map(chr, (*range(0x2E80, 0x3000), *range(0x3040, 0xD800), *range(0xE000, 0xFF00), 0xFFFD)))
+    rare = one_of(asian - usual, "\u20ac")
+    return re.compile(f"{rare}.{{0,3}}{rare}")
+
+
+def _parts_around(text: str, signs: Iterable[str]) -> str:
+    """The parts of a text around some characters."""
+    return _parts(text, _places(text, signs))
+
+
+def _places(text: str, signs: Iterable[str]) -> list[Place]:
+    """Some places of some characters that all parts around them hold; the whole text where they are many."""
+    places: list[Place] = []
+    most = _most(text)
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            places.append((at, at + 1))
+            if len(places) > most:
+                return [(0, len(text))]
+            at = text.find(sign, at + NEAR)
+    return places
+
+
+def _most(text: str) -> int:
+    return 2 + len(text) // SELDOM
+
+
+def _parts(text: str, places: Iterable[Place]) -> str:
+    """The parts around some places, wide enough for a match nearby and a closer look at it, a line each."""
+    return "\n".join([text[max(0, start - 2 * NEAR) : end + 2 * NEAR] for start, end in places])
 
 
 def windows(text: str) -> list[Window]:

@@ -8,9 +8,7 @@ from textfix.edits import Edit, simplify
 from textfix.repair import Repair
 from textfix.repairs.mojibake.accept import name_of
 from textfix.repairs.mojibake.gate import (
-    dense_first,
     line_around,
-    possible,
     suspicious,
     trigger_characters,
     windows,
@@ -51,7 +49,7 @@ class Mojibake(Repair):
 
     def applies(self, triage: Triage) -> bool:
         """Return whether some place of the text looks like a known chain."""
-        return suspicious(triage.text, possible(triage.odd, dense_first()))
+        return suspicious(triage.text, triage.odd)
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the repairs of all damaged spans."""
