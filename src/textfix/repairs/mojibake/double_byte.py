@@ -27,7 +27,8 @@ def _one(step: Step, needed: Iterable[str], patterns: Callable[[], Patterns], li
     Of jieba's words, by frequency, 1.8% of those of two Hanzi leave nothing but ordinary characters when their UTF-8 is read
     as GBK, and .04% of those of four.
     """
-    return Family(frozenset(needed) - ordinary_characters(), patterns, lambda _, __: iter((step,)), likely)
+    signs = frozenset(needed) - ordinary_characters()
+    return Family(signs, patterns, lambda _, __: iter((step,)), likely, asian=True)
 
 
 def _double(codec: str, leads: tuple[int, int], trails: tuple[int, int]) -> list[str]:

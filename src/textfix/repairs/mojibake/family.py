@@ -30,6 +30,8 @@ class Family(NamedTuple):
             whose page has every odd character of the window.
         likely: a closer look at the neighbourhood of a match.
         sparse: whether the signs stand between ASCII: longer stretches of it then tell nothing.
+        asian: whether the signs are characters of East Asia, which a text in traditional characters or Japanese is full of.
+        glances: what one of these does not match, none of the patterns does: cheaper ones for a text of any length.
     """
 
     needed: frozenset[str]
@@ -37,6 +39,8 @@ class Family(NamedTuple):
     steps: Callable[[str, bool], Iterator[Step]]
     likely: Callable[[str], bool] = lambda _: True
     sparse: bool = False
+    asian: bool = False
+    glances: Callable[[], Patterns] = tuple
 
     def matches(self, text: str, pattern: re.Pattern[str], at: int = 0) -> re.Match[str] | None:
         """Return the first match from a place on that stands the closer look."""

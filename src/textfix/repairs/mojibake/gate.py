@@ -9,12 +9,21 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from textfix.alphabets import alphabets
+from textfix.repairs.mojibake.codecs import LOST
 from textfix.repairs.mojibake.double_byte import pairs_of_bytes
-from textfix.repairs.mojibake.family import Family
+from textfix.repairs.mojibake.family import NEAR, Family, one_of
+from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.single_byte import cyrillic, latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from textfix.alphabets import Alphabet
+
+Place = tuple[int, int]
+Window = tuple[int, int, list[Family]]
 
 REACH = 40  # characters read on either side of a match; damage that goes further has its whole line read
 
@@ -28,49 +37,119 @@ def families() -> tuple[Family, ...]:
 @cache
 def trigger_characters() -> frozenset[str]:
     """Return every character that some step needs."""
-    return frozenset(_bits())
+    return frozenset().union(*(family.needed for family in families()))
 
 
 @cache
-def _bits() -> dict[str, int]:
-    """A bit for each family that a character is a sign of."""
-    bits: dict[str, int] = {}
-    for place, family in enumerate(families()):
-        for character in family.needed:
-            bits[character] = bits.get(character, 0) | 1 << place
-    return bits
+def dense_first() -> tuple[Family, ...]:
+    """Return the families whose signs fill a text before those whose signs any text may hold here and there."""
+    return tuple(sorted(families(), key=lambda family: family.sparse))
 
 
-def possible(characters: Iterable[str]) -> list[Family]:
-    """Return the families that these distinct characters allow."""
-    mask = 0
-    for bits in set(map(_bits().get, characters)):
-        mask |= bits or 0
-    return [family for place, family in enumerate(families()) if mask >> place & 1]
+def possible(characters: Iterable[str], kinds: Iterable[Family]) -> Iterator[Family]:
+    """Yield those of some families that a text, or its distinct characters, allow."""
+    for family in kinds:
+        if not family.needed.isdisjoint(characters):
+            yield family
+        elif isinstance(characters, str):
+            characters = set(characters)  # the text was read in vain; all other families cost as much as it did
 
 
 ASCII_STRETCH = re.compile("[\x00-/:-\x7f]{3,}")  # digits stay: they make a date of what follows
+# A text with so many different letters of a writing of Hanzi, and more of them than other odd Hanzi, is written in it.
+LETTERS = 24
+# Signs that are no more than one in so many characters are looked at where they stand, more of them by reading the text.
+SELDOM = 100
+# Characters of a smaller share of Chinese text (nats) are rare. Two of them, three characters apart at most, stand twice in a
+# document of news in traditional characters, and in 17 of 18 pieces of two to eighty characters damaged inside one.
+RARE = -11.5
 
 
-def dense_first(kinds: Iterable[Family]) -> list[Family]:
-    """Return the families whose signs fill a text before those whose signs any text may hold here and there."""
-    return sorted(kinds, key=lambda family: family.sparse)
-
-
-def suspicious(text: str, kinds: Iterable[Family]) -> bool:
-    """Return whether any of the families may have damaged the text."""
-    for family in dense_first(kinds):
-        part = ASCII_STRETCH.sub("\n", text) if family.sparse else text
-        if any(family.matches(part, pattern) for pattern in family.patterns()):
+def suspicious(text: str, odd: AbstractSet[str]) -> bool:
+    """Return whether something may have damaged a text, told by its odd characters (`Triage.odd`)."""
+    writing = _writing(odd)
+    foreign = _foreign_parts(text, odd, writing) if writing else ""
+    for family in possible(odd, dense_first()):
+        if family.sparse:
+            found = _sparse_signs(text, family)
+        else:
+            part = foreign if writing and family.asian else _parts_around(text, family.needed & odd)
+            found = any(family.matches(part, pattern) for pattern in family.patterns())
+        if found:
             return True
     return False
 
 
-Window = tuple[int, int, list[Family]]
+def _sparse_signs(text: str, family: Family) -> bool:
+    """Whether a family between whose signs stands ASCII may have damaged a text."""
+    if not any(pattern.search(text) for pattern in family.glances()):
+        return False
+    part = ASCII_STRETCH.sub("\n", text)
+    return any(family.matches(part, pattern) for pattern in family.patterns())
 
 
-def windows(text: str, kinds: Iterable[Family]) -> list[Window]:
+def _writing(odd: AbstractSet[str]) -> Alphabet | None:
+    """Return the writing of Hanzi, beyond the simplified one, that a text is in: there its letters are no sign of damage."""
+    if len(odd) < LETTERS:
+        return None
+    best = max((alphabet for alphabet in alphabets() if alphabet.of_hanzi), key=lambda one: len(one.letters & odd))
+    letters = len(best.letters & odd)
+    others = sum([character >= "\u2e80" for character in odd]) - letters
+    return best if letters >= max(LETTERS, others) else None
+
+
+def _foreign_parts(text: str, odd: AbstractSet[str], writing: Alphabet) -> str:
+    """The parts of a text in which something is foreign to its writing: rare characters close together, or a script of its own."""
+    places = [found.span() for found in _rare_together(writing).finditer(text)]
+    if len(places) > _most(text):
+        return text
+    places += _places(text, [character for character in odd if "\uac00" <= character < "\uf900" or character == LOST])
+    return _parts(text, places)
+
+
+@cache
+def _rare_together(writing: Alphabet) -> re.Pattern[str]:
+    """Two rare characters close together, marks and what is not of East Asia left out; kana and kanji are no rare letters."""
+    singles = model().singles
+    usual = {character for character, value in singles.items() if value >= RARE}
+    if writing.name == "japanese":
+        usual |= writing.letters
+    asian = frozenset(map(chr, (*range(0x2E80, 0x3000), *range(0x3040, 0xD800), *range(0xE000, 0xFF00), 0xFFFD)))
+    rare = one_of(asian - usual, "\u20ac")
+    return re.compile(f"{rare}.{{0,3}}{rare}")
+
+
+def _parts_around(text: str, signs: Iterable[str]) -> str:
+    """The parts of a text around some characters."""
+    return _parts(text, _places(text, signs))
+
+
+def _places(text: str, signs: Iterable[str]) -> list[Place]:
+    """Some places of some characters that all parts around them hold; the whole text where they are many."""
+    places: list[Place] = []
+    most = _most(text)
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            places.append((at, at + 1))
+            if len(places) > most:
+                return [(0, len(text))]
+            at = text.find(sign, at + NEAR)
+    return places
+
+
+def _most(text: str) -> int:
+    return 2 + len(text) // SELDOM
+
+
+def _parts(text: str, places: Iterable[Place]) -> str:
+    """The parts around some places, wide enough for a match nearby and a closer look at it, a line each."""
+    return "\n".join([text[max(0, start - 2 * NEAR) : end + 2 * NEAR] for start, end in places])
+
+
+def windows(text: str) -> list[Window]:
     """Return the places to read, sorted and apart from each other, none across lines, with the families that matched."""
+    kinds = list(possible(set(text), families()))
     found = sorted(
         (
             (start, end, place)
@@ -86,7 +165,6 @@ def windows(text: str, kinds: Iterable[Family]) -> list[Window]:
             merged[-1] = first, max(last, end), places if place in places else [*places, place]
         else:
             merged.append((start, end, [place]))
-    kinds = list(kinds)
     return [(start, end, [kinds[place] for place in sorted(places)]) for start, end, places in merged]
 
 

@@ -10,22 +10,19 @@ import math
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.mojibake.choice import holds_paired_marks, likeliest, log_sum, open_marks
+from textfix.repairs.mojibake.brackets import open_marks
+from textfix.repairs.mojibake.choice import CERTAIN, choice_of, choose, marked
 from textfix.repairs.mojibake.codecs import LOST
 from textfix.repairs.mojibake.model import model
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# A lost byte is filled only when the best character takes this share of the likelihood of all that fit. Of characters
-# chosen so on news, encyclopedia and subtitles that the model has not seen 95 to 97% are right where both neighbours
-# are known, 90 to 95% where only the left ones are; 68 to 76% and 37 to 46% of all lost bytes reach it.
-CERTAIN = 0.8
-CERTAIN_ALONE = 0.85
-# Marks are harder: at these shares 93 to 95% of those chosen are right.
-CERTAIN_MARK = 0.9
-CERTAIN_MARK_ALONE = 0.95
+    from textfix.repairs.mojibake.choice import Choice
+
 HOPELESS = 9.0  # nats behind the best at which a way to fill holes in a row is given up
+NEGLIGIBLE = 40.0  # nats behind the best at which a text adds nothing to a sum
+SEEN = 120  # characters in which an open mark is looked for
 MOST_HOLES = 6  # in a row; more have nothing to hold on to
 
 
@@ -54,10 +51,11 @@ def known_characters() -> frozenset[str]:
     )
 
 
-def fill(pieces: list[Piece | Hole], right: str, certain: float, left: str = "") -> list[Piece]:
+def fill(pieces: list[Piece | Hole], right: str, left: str = "") -> list[Piece]:
     """Fill the holes of a run; `left` and `right` are the characters beside it, or `EDGE` where the line ends."""
     filled: list[Piece] = []
     before = left  # the end of the text so far
+    pieces = [_only(piece) for piece in pieces]
     at = 0
     while at < len(pieces):
         piece = pieces[at]
@@ -72,64 +70,33 @@ def fill(pieces: list[Piece | Hole], right: str, certain: float, left: str = "")
             at += 1
         following = pieces[at] if at < len(pieces) else None
         after = following.text[:2] if isinstance(following, Piece) else right
-        if len(holes) == 1:
-            texts: Sequence[str] = [fill_one(holes[0].options, before, after, certain)]
-        else:
-            texts = fill_row(tuple([hole.options for hole in holes]), before[-1:], after[:1], certain)
+        texts = fill_all([choice_of(hole.options) for hole in holes], before, after)
         for hole, text in zip(holes, texts, strict=True):
             filled.append(Piece(hole.start, hole.end, text, "marked" if LOST in text else "filled"))
         before = (before + "".join(texts))[-SEEN:]
     return filled
 
 
-SEEN = 120  # characters in which an open mark is looked for
-EDGE = "\u2424"  # the beginning and the end of a line in the tables
-ENDINGS = frozenset("。！？）”》】")
-DIGITS = {ord(digit): "0" for digit in "123456789"}  # all digits are one in the tables
+def _only(piece: Piece | Hole) -> Piece | Hole:
+    """A hole that only one text fits is none: its neighbours are seen beside that text."""
+    if isinstance(piece, Hole) and len(piece.options) == 1:
+        return Piece(piece.start, piece.end, piece.options[0], "filled")
+    return piece
 
 
-def fill_one(options: tuple[str, ...], before: str, after: str, certain: float) -> str:
-    """Return what stood in one hole between whole characters, or U+FFFD where that is not certain enough."""
-    marks = open_marks(before) if holds_paired_marks(options) else ""
-    return _filled(options, before[-2:], after, marks, certain)
+def fill_all(choices: Sequence[Choice], before: str, after: str) -> Sequence[str]:
+    """Return what stood in holes that follow each other; U+FFFD where that is not certain enough."""
+    if len(choices) == 1:
+        return (choose(choices[0], before[-2:], after, open_marks(before) if choices[0].paired else ""),)
+    return fill_row(tuple(choices), before[-1:], after[:1])
 
 
-@lru_cache(maxsize=1 << 15)
-def _filled(options: tuple[str, ...], before: str, after: str, marks: str, certain: float) -> str:
-    """The same with the marks that the text before leaves open; kept, since texts repeat themselves."""
-    if after == EDGE and not ENDINGS.intersection(options):
-        after = ""  # a text that was cut ends anywhere, but where a mark can end it, one does
-    if not after.isalpha():
-        after = after.translate(DIGITS)
-    if after[:1].isascii() and after[:1] != "0":
-        after = ""  # the tables know no letters
-    elif after[1:].isascii() and after[1:] != "0":
-        after = after[:1]
-    text, share = likeliest(options, before.translate(DIGITS), after, marks)
-    is_mark = not "\u3400" <= text[0] <= "\u9fff"
-    if not after:
-        certain = max(certain, CERTAIN_MARK_ALONE if is_mark else CERTAIN_ALONE)
-    elif is_mark:
-        certain = max(certain, CERTAIN_MARK)
-    return text if share >= certain else _marked(text)
-
-
-def _marked(text: str) -> str:
-    """What stands for a character that cannot be told; what was lost with it is known all the same."""
-    hanzi = max(1, len(text.rstrip(" ?12")))
-    return LOST * hanzi + text[hanzi:]
-
-
-def fill_row(holes: tuple[tuple[str, ...], ...], before: str, after: str, certain: float) -> tuple[str, ...]:
-    """Return what stood in holes that follow each other."""
-    if len(holes) > MOST_HOLES:
-        return (LOST,) * len(holes)
-    return _filled_row(holes, before, after, certain)
-
-
-@lru_cache(maxsize=1 << 13)
-def _filled_row(holes: tuple[tuple[str, ...], ...], before: str, after: str, certain: float) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 11)
+def fill_row(choices: tuple[Choice, ...], before: str, after: str) -> tuple[str, ...]:
     """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them; kept."""
+    if len(choices) > MOST_HOLES:
+        return (LOST,) * len(choices)
+    holes = [choice.texts for choice in choices]
     each = model().choose_each
     options: list[list[str]] = []
     forward: list[list[float]] = []
@@ -158,5 +125,12 @@ def _filled_row(holes: tuple[tuple[str, ...], ...], before: str, after: str, cer
         weights = [one + two for one, two in zip(f, b, strict=True)]
         best = max(weights)
         text = texts[weights.index(best)]
-        chosen.append(text if math.exp(best - log_sum(weights)) >= certain else _marked(text))
+        chosen.append(text if math.exp(best - log_sum(weights)) >= CERTAIN else marked(text))
     return tuple(chosen)
+
+
+def log_sum(scores: list[float]) -> float:
+    """Return the logarithm of the sum of what some scores are the logarithms of."""
+    best = max(scores)
+    exp = math.exp
+    return best + math.log(sum([exp(score - best) for score in scores if score > best - NEGLIGIBLE]))

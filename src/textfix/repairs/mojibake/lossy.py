@@ -13,11 +13,13 @@ from textfix.repairs.mojibake.codecs import LOST, wrong
 from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.search import LOSSES, PLENTY
 from textfix.repairs.mojibake.spans import Span
-from textfix.repairs.mojibake.swift import FEW, NO_HANZI, PLAIN, SAMPLE, TYPICAL, Line
+from textfix.repairs.mojibake.swift import FEW, PLAIN, TYPICAL, Line, first_hanzi
 from textfix.repairs.mojibake.torn import read_torn
 
 if TYPE_CHECKING:
     from textfix.repairs.mojibake.family import Step
+
+FEWER = 24  # Hanzi that are weighed where UTF-8 has shown its structure
 
 
 def read_lossy(line: str, step: Step, *, proven: bool = False) -> Line | None:
@@ -34,10 +36,11 @@ def read_lossy(line: str, step: Step, *, proven: bool = False) -> Line | None:
     codec = wrong(step[0])
     if step[1] != "utf-8" or not codec.wide:
         return None
-    torn = read_torn(codec.view(line))
-    if torn is None or torn.whole < (FEW if proven else PLENTY) or len(torn.losses) > LOSSES * torn.whole:
+    data = codec.encode(line)
+    torn = None if data is None else read_torn(data)
+    if torn is None or torn.whole < (FEW if proven else PLENTY) or torn.lost > LOSSES * torn.whole:
         return None
-    if not _is_plain("".join(torn.parts)):
+    if not _is_plain(torn.sound):
         return None
     text = torn.filled()
     if text.endswith(LOST) and not line.endswith((LOST, "?")):
@@ -49,8 +52,8 @@ def _is_plain(text: str) -> bool:
     """Whether a text is plain Chinese."""
     if PLAIN.fullmatch(text) is None:
         return False
-    sample = NO_HANZI.sub("", text)[:SAMPLE]
-    return model().alone(sample) > TYPICAL * len(sample)
+    hanzi = first_hanzi(text)[:FEWER]
+    return model().alone(hanzi) > TYPICAL * len(hanzi)
 
 
 def _accepted(line: str, text: str, step: Step, whole: int) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textfix.repairs.mojibake.choice import EDGE
 from textfix.repairs.mojibake.codecs import BARRIER, wrong
 from textfix.repairs.mojibake.ends import likeliest_ends
-from textfix.repairs.mojibake.holes import CERTAIN, EDGE, Hole, Piece, fill
+from textfix.repairs.mojibake.holes import Hole, Piece, fill
 from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.pairs import read_pairs, whole_pairs
 from textfix.repairs.mojibake.spans import index_of, span_of
@@ -147,7 +148,7 @@ def _without_holes(line: str, pieces: list[Piece | Hole], places: Sequence[int])
     start, end = index_of(places, pieces[0].start), index_of(places, pieces[-1].end)
     left = "" if start is None else line[start - 1] if start else EDGE
     right = "" if end is None else line[end] if end < len(line) else EDGE
-    return fill(pieces, right, CERTAIN, left)
+    return fill(pieces, right, left)
 
 
 def _whole_run(first: int, last: int, pieces: list[Piece | Hole], floor: int) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from textfix.repair import Repair
 from textfix.repairs.mojibake.accept import name_of
 from textfix.repairs.mojibake.gate import (
     line_around,
-    possible,
     suspicious,
     trigger_characters,
     windows,
@@ -50,7 +49,7 @@ class Mojibake(Repair):
 
     def applies(self, triage: Triage) -> bool:
         """Return whether some place of the text looks like a known chain."""
-        return suspicious(triage.text, possible(triage.odd))
+        return suspicious(triage.text, triage.odd)
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit]:
         """Return the repairs of all damaged spans."""
@@ -90,7 +89,7 @@ def _readings(text: str, proven: Collection[str]) -> list[tuple[int, Reading]]:
     """Return where each place that was read begins, with what was found there."""
     found: list[tuple[Place, Reading]] = []
     usual: Step | None = None  # what the place before had gone through; tried first
-    for start, end, families in windows(text, possible(set(text))):
+    for start, end, families in windows(text):
         if found and start < found[-1][0][1]:
             continue  # inside a line that was read as a whole
         place, reading = _read(text, (start, end), families, proven, usual)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.accept import MARKS, accepted, name_of
 from textfix.repairs.mojibake.codecs import wrong
-from textfix.repairs.mojibake.gate import possible, windows
+from textfix.repairs.mojibake.gate import windows
 from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.parts import pair_spans
 from textfix.repairs.mojibake.spans import Span, utf8_spans
@@ -145,7 +145,7 @@ def _deeper(line: str, span: Span, depth: int) -> Span | None:
     inside = span.text
     digits = DIGITS_BEFORE.search(line, max(0, span.start - 4), span.start)
     text = (digits.group() if digits else "") + inside  # they make a date of a year, a month or a day behind them
-    places = windows(text, possible(text))
+    places = windows(text)
     if not places:
         return None
     steps = (step for family in places[0][2] for step in family.steps(text, False))

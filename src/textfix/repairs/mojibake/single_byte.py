@@ -104,7 +104,14 @@ def latin() -> Family:
             _date_signs(pages),
         )
 
-    return Family(signs, patterns, _single_steps(*pages), sparse=True)
+    @cache
+    def glances() -> Patterns:
+        letters, any_sign = one_of(signs), one_of(signs | COMMON_MARKS)
+        return compiled(
+            f"{letters}[@-~]?{any_sign}", f"{one_of(COMMON_MARKS - set('“”‘’–—…·•'))}{letters}", _date_signs(pages)
+        )
+
+    return Family(signs, patterns, _single_steps(*pages), sparse=True, glances=glances)
 
 
 def cyrillic() -> Family:

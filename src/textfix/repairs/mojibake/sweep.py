@@ -71,7 +71,7 @@ def _first_chain(text: str, rest: list[Place]) -> tuple[tuple[Step, ...] | None,
     for first, last in rest:
         part = text[first:last]
         tried: set[tuple[Family, int]] = set()
-        for family in dense_first(possible(set(part))):
+        for family in possible(part, dense_first()):
             for start, end in suspicious_lines(part, family):
                 if (family, start) in tried:
                     continue

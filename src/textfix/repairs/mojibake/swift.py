@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.mojibake.codecs import LOST, wrong
-from textfix.repairs.mojibake.gate import possible, windows
+from textfix.repairs.mojibake.gate import windows
 from textfix.repairs.mojibake.model import model
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _read(line: str, steps: Iterable[Step], depth: int) -> Line | None:
         if _convincing(line, text, (step,), MANY):
             return Line(text, (step,))
         if step[1] == "utf-8" and depth > 1 and not PLAIN.fullmatch(text):
-            places = windows(text, possible(set(text)))
+            places = windows(text)
             inner = (one for _, _, families in places[:1] for family in families for one in family.steps(text, True))
             deeper = _read(text, inner, depth - 1)
             if deeper is not None:
@@ -82,9 +82,8 @@ def _decoded(line: str, step: Step) -> str | None:
     name, right = step
     if LOST in line:
         return None
-    try:
-        data = wrong(name).view(line).encode("latin-1")
-    except UnicodeEncodeError:  # a character that the page does not have
+    data = wrong(name).encode(line)
+    if data is None:
         return None
     for codec in DECODERS[right]:
         try:
@@ -99,16 +98,24 @@ def _convincing(line: str, text: str, chain: tuple[Step, ...], least: int) -> bo
         return False
     name, right = chain[-1]
     structured = right == "utf-8" and not wrong(chain[0][0]).wide
-    hanzi = NO_HANZI.sub("", text)
+    hanzi = first_hanzi(text)
     if len(hanzi) < (FEW if structured else least):
         return False
-    score, sample = model().alone, hanzi[:SAMPLE]
-    mean = score(sample) / len(sample)
+    score = model().alone
+    mean = score(hanzi) / len(hanzi)
     if right == "utf-8":
         return mean > POSSIBLE
     if mean < TYPICAL:
         return False
     if not wrong(name).wide:
         return True
-    old = NO_HANZI.sub("", line)[:SAMPLE]
+    old = first_hanzi(line)
     return not old or mean - score(old) / len(old) > BETTER
+
+
+def first_hanzi(text: str) -> str:
+    """Return the Hanzi of a text that are weighed: the first sixty."""
+    found = NO_HANZI.sub("", text[: 2 * SAMPLE])
+    if len(found) < SAMPLE and len(text) > 2 * SAMPLE:
+        found = NO_HANZI.sub("", text)
+    return found[:SAMPLE]

@@ -1,25 +1,25 @@
-"""Torn UTF-8: the bytes that a page of pairs left of a whole line, read by the standard decoder from loss to loss.
+"""Torn UTF-8: the bytes that a page of pairs left of a whole line, cut at the bytes that are lost.
 
-In comes the byte view of a line (`Wrong.view`); out comes the line cut at its losses, with what fits each of them.
+In come the bytes of a line (`Wrong.encode`); out comes the line cut at its losses, with what fits each of them.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
-import threading
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from textfix.repairs.mojibake.brackets import open_marks
+from textfix.repairs.mojibake.choice import EDGE, Choice, choice_of, choose
 from textfix.repairs.mojibake.codecs import LOST
-from textfix.repairs.mojibake.holes import CERTAIN, EDGE, SEEN, fill_one, fill_row
-from textfix.repairs.mojibake.losses import WHOLE, characters_of, fit_in_pairs, pairs_before_a_lead
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from textfix.repairs.mojibake.holes import SEEN, fill_row
+from textfix.repairs.mojibake.losses import characters_of, fit_in_pairs, pairs_before_a_lead
 
 # The euro sign is 0x80 to Windows and A2 E3 to all others; behind it they lose the 0x80 of E3 80 82 and its kin.
-EURO_AS_PAIR = re.compile("(?<=[\xe2-\xef][\x80-\xbf])\x80\ufffd(?=[\x80-\xbf\ufffd])")
-LOST_BYTE = "\xff"  # no byte of UTF-8
+EURO_AS_PAIR = re.compile(rb"(?<=[\xe2-\xef][\x80-\xbf])\x80\xff(?=[\x80-\xbf\xff])")
+SHREDS = re.compile("([\udc80-\udcff]+)")  # bytes that are no UTF-8, as the decoder's "surrogateescape" shows them
+SIGN = "\udcff"  # the sign of a loss among them
+REACH = 5  # characters behind a loss that may tell what was lost with it
 
 Options = tuple[str, ...]
 
@@ -28,99 +28,146 @@ class Torn(NamedTuple):
     """A line cut at its losses.
 
     Attributes:
-        parts: the text between the losses, one part more than there are losses.
-        losses: what fits each loss; nothing where none can be told.
-        whole: how many characters are not ASCII and whole.
+        parts: the text between the losses that leave a choice, one part more than there are choices.
+        choices: what fits each of those.
+        sound: the text that no loss touched, in one piece.
+        whole: how many characters of it are not ASCII.
+        lost: how many losses there were.
     """
 
     parts: list[str]
-    losses: list[Options]
+    choices: list[Choice]
+    sound: str
     whole: int
+    lost: int
 
     def filled(self) -> str:
         """Return the line with its losses filled in, or marked where no text is certain."""
-        parts, losses = self.parts, self.losses
+        parts, choices = self.parts, self.choices
         done = [parts[0]]
-        before = parts[0][-SEEN:] or EDGE
+        before = parts[0][-2:] or EDGE
         at = 0
-        while at < len(losses):
-            last = at
-            while last + 1 < len(losses) and not parts[last + 1] and losses[at] and losses[last + 1]:
-                last += 1
-            following = parts[last + 1]
-            after = following[:2] or (EDGE if last + 1 == len(losses) else LOST)
-            if not losses[at]:
-                texts: Sequence[str] = (LOST,)
-            elif last == at:
-                texts = (fill_one(losses[at], before, after, CERTAIN),)
+        while at < len(choices):
+            choice = choices[at]
+            last = at + 1
+            following = parts[last]
+            if following or last == len(choices):
+                # two strings or more for each character, so that these hold all that is looked at
+                marks = open_marks("".join(done[-2 * SEEN :])[-SEEN:]) if choice.paired else ""
+                text = choose(choice, before, following[:2] or EDGE, marks)
             else:
-                texts = fill_row(tuple(losses[at : last + 1]), before[-1:], after[:1], CERTAIN)
-            done += texts
-            done.append(following)
-            before = (before + "".join(texts) + following)[-SEEN:]
-            at = last + 1
+                while not parts[last] and last < len(choices):
+                    last += 1
+                following = parts[last]
+                text = "".join(fill_row(tuple(choices[at:last]), before[-1:], following[:1] or EDGE))
+            done += (text, following)
+            before = following[-2:] if len(following) > 1 else (before + text + following)[-2:]
+            at = last
         return "".join(done)
 
 
-class _Reader(threading.local):
-    """What is known of the line that a thread reads: the error handler of a codec is told nothing but the place."""
+def read_torn(data: bytes) -> Torn | None:
+    r"""Return the line that some bytes were; None where they are not UTF-8, with losses, from end to end.
 
-    view = ""
-    reached = 0  # how far it was read when the last loss was met
-    lost = 0  # bytes around the losses
-    losses: list[Options]
-    spoilt: list[int]  # losses that spoilt the character before them
-
-    def note(self, error: UnicodeError) -> tuple[str, int]:
-        """Note a loss; raise the error where none explains it."""
-        assert isinstance(error, UnicodeDecodeError)
-        at = error.start
-        size, options = fit_in_pairs(self.view, at)
-        if not size:
-            options = self._dropped_before(at)
-            if not options:
-                raise error
-            self.spoilt.append(len(self.losses))
-            size = 1
-        self.losses.append(options)
-        self.lost += size
-        self.reached = at + size
-        return LOST, self.reached
-
-    def _dropped_before(self, at: int) -> Options:
-        """A continuation too many: a private-use pair was dropped inside the character before it, see `utf8`."""
-        view = self.view
-        if not "\x80" <= view[at] < "\xc0" or at - 3 < self.reached or not WHOLE.match(view, at - 3):
-            return ()
-        if at + 1 < len(view) and not WHOLE.match(view, at + 1):
-            return ()  # rather the end of the damage
-        return characters_of(view[at - 3 : at - 1], pairs_before_a_lead(), view[at - 1 : at + 1])
-
-
-_reader = _Reader()
-HANDLER = "textfix.mojibake.torn"
-codecs.register_error(HANDLER, _reader.note)
-
-
-def read_torn(view: str) -> Torn | None:
-    r"""Return the line that the bytes of a view were; None where they are not UTF-8, with losses, from end to end.
-
-    >>> read_torn("\xe4\xb8\xad\xe6\x96\ufffd").parts
+    >>> read_torn(b"\xe4\xb8\xad\xe6\x96\xff").parts
     ['中', '']
     """
-    view = EURO_AS_PAIR.sub("\xa2\xe3\ufffd", view)
-    reader = _reader
-    reader.view, reader.reached, reader.lost = view, 0, 0
-    losses = reader.losses = []
-    spoilt = reader.spoilt = []
-    try:
-        data = view.replace(LOST, LOST_BYTE).encode("latin-1")
-        text = data.decode("utf-8", HANDLER)
-    except UnicodeError:
+    if b"\x80\xff" in data:
+        data = EURO_AS_PAIR.sub(b"\xa2\xe3\xff", data)
+    lost = 0
+    for torn, whole in _sure():
+        if torn in data:
+            lost += data.count(torn)
+            data = data.replace(torn, whole)
+    text = data.decode("utf-8", "surrogateescape")
+    if LOST in text:  # it held U+FFFD before it was damaged
         return None
-    parts = text.split(LOST)
-    if len(parts) != len(losses) + 1:  # it held U+FFFD before it was damaged
-        return None
-    for place in spoilt:
-        parts[place] = parts[place][:-1]
-    return Torn(parts, losses, (len(data) - reader.lost - len(text) + len(losses)) // 2)
+    cut = SHREDS.split(text)
+    parts = cut[:1]
+    choices: list[Choice] = []
+    whole_characters = (len(data) - len(text)) // 2 - lost
+    for shreds, following in zip(cut[1::2], cut[2::2], strict=True):
+        # one byte behind the sign of a loss: what follows has no say
+        found, swallowed = _fitting(shreds, None if shreds[-2:-1] == SIGN else _seen_behind(following))
+        if not found:
+            options = _dropped_inside(parts[-1], shreds, following)
+            if not options:
+                return None
+            found = (_known_or_choice(options),)
+            parts[-1] = parts[-1][:-1]
+        for one in found:
+            if isinstance(one, str):
+                parts[-1] += one
+            else:
+                choices.append(one)
+                parts.append("")
+        parts[-1] += following[swallowed:] if swallowed else following
+        lost += len(found)
+    return Torn(parts, choices, "".join(cut[::2]), whole_characters, lost)
+
+
+@cache
+def _sure() -> list[tuple[bytes, bytes]]:
+    """What is left of the commonest marks without their 0x80, a third of all losses, and the marks: nothing else fits."""
+    marks = [(mark.encode(), mark.encode().replace(b"\x80", b"\xff")) for mark in "。、“”《》"]
+    return [(torn, whole) for whole, torn in marks if not isinstance(_fitting(_shown(torn), None)[0][0], Choice)]
+
+
+def _shown(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _seen_behind(following: str) -> str | None:
+    """What of the text behind a loss has a say in it: an ASCII character, or the first byte of another one if that is in use."""
+    first = following[:1]
+    if first == "?":
+        return _bytes_of(following[:REACH])
+    if "\u2000" <= first < "\U00010000":
+        return chr(0xE0 | ord(first) >> 12)
+    return first if first < "\x80" else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _fitting(shreds: str, behind: str | None) -> tuple[tuple[str | Choice, ...], int]:
+    """Return what fits each of the losses that left some bytes; nothing where losses do not explain them all.
+
+    With it comes the number of ASCII characters behind the bytes that the last loss explains, mostly none.
+    """
+    view = _bytes_of(shreds).replace("\xff", LOST)
+    size = len(view)
+    if behind is None:
+        view += "\xc2\x80"  # as good as any other text that tells nothing
+    else:
+        view += behind if behind < "\x80" else behind + "\x80"
+    found = []
+    at = 0
+    while at < size:
+        explained, options = fit_in_pairs(view, at)
+        if not explained:
+            return (), 0
+        found.append(_known_or_choice(options))
+        at += explained
+    return tuple(found), at - size
+
+
+def _known_or_choice(options: Options) -> str | Choice:
+    """What stands for a loss: a text if only one fits, U+FFFD if none does, or the choice."""
+    if len(options) > 1:
+        return choice_of(options)
+    return options[0] if options else LOST
+
+
+def _dropped_inside(before: str, shreds: str, following: str) -> Options:
+    """A continuation too many: a private-use pair was dropped inside the character before it, see `utf8`."""
+    stray = _bytes_of(shreds)
+    if len(stray) > 1 or not ("\x80" <= stray < "\xc0" and "\u2000" <= before[-1:] < "\U00010000"):
+        return ()
+    if following and not "\u2000" <= following[0] < "\U00010000":
+        return ()  # rather the end of the damage
+    known = _bytes_of(before[-1])
+    return characters_of(known[:2], pairs_before_a_lead(), known[2] + stray)
+
+
+def _bytes_of(text: str) -> str:
+    """The bytes of some text, one code point each."""
+    return text.encode("utf-8", "surrogateescape").decode("latin-1")

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textfix.repairs.mojibake.choice import EDGE
 from textfix.repairs.mojibake.codecs import LOST
-from textfix.repairs.mojibake.holes import CERTAIN, EDGE, Hole, Piece, fill
+from textfix.repairs.mojibake.holes import Hole, Piece, fill
 from textfix.repairs.mojibake.losses import (
     ANY,
     character_of,
@@ -56,16 +57,12 @@ class Decoder:
         view: bytes as code points.
         wrong: the codec that showed them.
         after: gives the shown character at a place of the view, or nothing.
-        certain: the share of all likelihood at which a lost byte is filled in.
     """
 
-    def __init__(
-        self, view: str, wrong: Wrong, after: Callable[[int], str] = lambda _: "", certain: float = CERTAIN
-    ) -> None:
+    def __init__(self, view: str, wrong: Wrong, after: Callable[[int], str] = lambda _: "") -> None:
         self.view = view
         self.wrong = wrong
         self.after = after
-        self.certain = certain
 
     def runs(self) -> Iterator[list[Piece]]:
         """Yield the runs of UTF-8: pieces without a gap between them, the first and last not ASCII."""
@@ -115,7 +112,7 @@ class Decoder:
         view = self.view
         before = view[pieces[0].start - 1] if pieces[0].start else EDGE
         after = self.after(pieces[-1].end) if pieces[-1].end < len(view) else EDGE
-        run = fill(pieces, after, self.certain, before if before < "\x80" or before == EDGE else "")
+        run = fill(pieces, after, before if before < "\x80" or before == EDGE else "")
         # without a sign of a loss the end of the damage is likelier than a character that nobody can name
         while run and run[-1].kind == "marked" and not {"?", LOST} & set(view[run[-1].start : run[-1].end]):
             run.pop()
