@@ -65,8 +65,9 @@ every sentence with one gloss keeps it."""
 @cache
 def exact_glosses() -> dict[str, str]:
     """Return every converted character with each of its readings, as the spam tool writes them, and the character alone."""
-    every = readings().every
-    return {f"{base}({syllable})": base for base in converted() for syllable in every.get(base, ())}
+    bases = {base: base for base in converted()}
+    every = readings().every.items()
+    return {f"{base}({syllable})": bases[base] for syllable, read in every for base in read if base in bases}
 
 
 def is_read_so(base: str, syllable: str) -> bool:
@@ -81,7 +82,7 @@ def is_read_so(base: str, syllable: str) -> bool:
 def _is_stranger(base: str, syllable: str) -> bool:
     """Whether this is a reading behind a character that no conversion makes; where none is known, any is one."""
     table = readings()
-    return table.has_plain(base, syllable) or (is_hanzi(base) and base not in table.plain)
+    return table.has_plain(base, syllable) or (is_hanzi(base) and base not in table.characters)
 
 
 class Found(NamedTuple):
@@ -130,11 +131,11 @@ def look(text: str, form: Form) -> Found:
 
 def _says_enough(exact: Mapping[str, str]) -> bool:
     """Whether the glossed characters prove a text; only the last reading of each counts, and only if it is the tool's."""
-    first, rank = readings().first, ranks()
+    table, rank = readings(), ranks()
     points = 0
     seen: set[str] = set()
     for gloss, base in exact.items():
-        if base not in seen and first.get(base) == reading(gloss):
+        if base not in seen and table.is_first(base, reading(gloss)):
             points += RANKED_POINTS if base in rank else rarity(base) <= COMMON_BITS
             if points >= ENOUGH:
                 return True

@@ -146,8 +146,9 @@ class Shifted:
         reading = torn["reading"]
         weigh = self._context.bits
         for tip in tips:
-            for lead in (pending,) if pending else sorted(not_behind(tip.trail)):
-                for _, character in glossable().get((lead, reading), ()):
+            leads = bytes((pending,)) if pending else not_behind(tip.trail)
+            for lead, _, character in glossable(reading):
+                if lead in leads:
                     value = tip.cost + weigh(self._last(tip), character)
                     self.finished.append(Reading(value, tip.text + character, torn.end()))
 
