@@ -14,7 +14,7 @@ from textfix.repairs.gloss.model import ALL_MARKS, followers, simple, single_bit
 from textfix.repairs.gloss.tables import RARE_BITS, converted, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from textfix.repairs.gloss.context import Context
 
@@ -22,6 +22,7 @@ FREQUENT = 32
 """Most frequent candidates that are tried whether a known pair supports them or not. Of 2,560 torn places 12 come out
 wrong, with 24 14, with 16 15; more than 32 give the same."""
 
+ANY_LEAD = range(0x100)
 SYLLABLES_KEPT = 1 << 9
 """Syllables whose characters are remembered; a language has some 1,300."""
 
@@ -41,19 +42,28 @@ class Candidates(NamedTuple):
     frequent: str
     marks: str
 
-    def behind(self, context: Context, last: str) -> Iterator[tuple[float, bytes, str]]:
-        """Yield the candidates that may follow the character `last`, each with its bits and its bytes."""
+    def behind(
+        self, context: Context, last: str, leads: Container[int] = ANY_LEAD
+    ) -> Iterator[tuple[float, bytes, str]]:
+        """Yield the candidates that may follow the character `last`, each with its bits and its bytes.
+
+        Args:
+            context: what weighs them.
+            last: the character.
+            leads: the lead bytes that they may have.
+        """
         found: set[str] = set()
         for known in self.by_simple.keys() & followers(last):
             found.update(self.by_simple[known])
         found.update(context.followers(last) & self.codes.keys())
         found.update(self.marks)
-        codes, bits, alone = self.codes, context.bits, context.bits_alone
+        codes = self.codes
         for character in found:
-            yield bits(last, character), codes[character], character
+            if codes[character][0] in leads:
+                yield context.bits(last, character), codes[character], character
         for character in self.frequent:
-            if character not in found:
-                yield alone(character), codes[character], character
+            if character not in found and codes[character][0] in leads:
+                yield context.bits_alone(character), codes[character], character
 
 
 def _candidates(characters: Iterable[str]) -> Candidates:

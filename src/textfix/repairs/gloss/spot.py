@@ -24,15 +24,16 @@ class Form(NamedTuple):
     Attributes:
         cut: a converted character with its gloss, as a group: what a text is split at.
         any: a gloss behind any character; its groups are the character and the reading. It begins with a literal, to
-            which a search skips at .5 ns a character.
-        listed: a gloss on a converted character that looks like the entry of a list: it is quoted, or first in its field
-            and followed by a separator.
+            which a search skips at .5 ns a character, and so do the next ones.
+        reading: a gloss without the character in front.
+        listed: a gloss that looks like the entry of a list: it is quoted, or first in its field and followed by a separator.
         apart: one that stands apart from running text: neither a Hanzi nor another gloss touches it.
         blank: what takes the place of a gloss that is not to be counted as `listed` or `apart`.
     """
 
     cut: re.Pattern[str]
     any: re.Pattern[str]
+    reading: re.Pattern[str]
     listed: re.Pattern[str]
     apart: re.Pattern[str]
     blank: str
@@ -108,16 +109,16 @@ OPENERS = " \n、/|\t,，"
 
 def _form(parentheses: str, syllable: str) -> Form:
     opening, closing = map(re.escape, parentheses)
-    base = f"[{''.join(sorted(converted()))}]"
     gloss = f"{syllable}{closing}"
     return Form(
-        cut=re.compile(f"({base}{opening}{gloss})"),
+        cut=re.compile(f"([{''.join(sorted(converted()))}]{opening}{gloss})"),
         any=re.compile(f"{opening}(?<=(.){opening})({syllable}){closing}", re.DOTALL),
+        reading=re.compile(opening + gloss),
         listed=re.compile(
-            rf"{opening}(?<![^{QUOTES}{OPENERS}].{opening})(?<={base}{opening})"
+            rf"{opening}(?<![^{QUOTES}{OPENERS}].{opening})(?<=.{opening})"
             rf"(?:(?<=[{QUOTES}].{opening}){gloss}|{gloss}(?=[{LISTERS}]))"
         ),
-        apart=re.compile(rf"{opening}(?<![\u4e00-\u9fff)].{opening})(?<={base}{opening}){gloss}(?![\u4e00-\u9fff])"),
+        apart=re.compile(rf"{opening}(?<![\u4e00-\u9fff)].{opening})(?<=.{opening}){gloss}(?![\u4e00-\u9fff])"),
         blank=parentheses,
     )
 
