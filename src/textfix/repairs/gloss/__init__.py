@@ -53,7 +53,7 @@ class Glosses(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit] | Rewrite:
         """Return the text without the glosses of a machine, torn characters put together."""
-        if ascii_form().any.search(text):
+        if "(" in text and ascii_form().any.search(text):
             stretches = judge(text)
             if stretches:
                 return self._without(text, stretches, evidence)

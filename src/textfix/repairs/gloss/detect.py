@@ -204,6 +204,8 @@ def judge_rare_form(text: str, form: Form) -> list[Edit]:
     Writers gloss in full-width parentheses and in zhuyin, so the text must hold more distinct glosses and nothing that
     speaks for a writer.
     """
+    if len(form.reading.findall(text)) < RARE_TYPES:
+        return []
     found = look(text, form)
     valid = found.exact | found.loose
     types = len(frozenset(valid.values()))
