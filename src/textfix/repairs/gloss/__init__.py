@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textfix.config import Config
     from textfix.evidence import Evidence
-    from textfix.repairs.gloss.detect import Found
+    from textfix.repairs.gloss.bases import Found
     from textfix.repairs.gloss.removal import Removal
     from textfix.triage import Triage
 
@@ -60,9 +60,7 @@ class Glosses(Repair):
         sprinkled = self._sprinkled(text, evidence) if "(" in text else []
         return sprinkled or self._rare_forms(text, evidence)
 
-    def _without(
-        self, text: str, stretches: Sequence[tuple[int, int, Found]], evidence: Evidence
-    ) -> Rewrite | tuple[()]:
+    def _without(self, text: str, stretches: Sequence[tuple[int, int, Found]], evidence: Evidence) -> Rewrite:
         """Return the text with some of its stretches freed of their glosses."""
         removals = [(low, remove(text[low:high], found)) for low, high, found in stretches]
         for _, removal in removals:
