@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import corpora
 import textfix
 from textfix.repairs.gloss.gbk import decode_pair
-from textfix.repairs.gloss.tables import converted, ranks, readings
+from textfix.repairs.gloss.tables import converted, first_readings, ranks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,7 +80,7 @@ def lines() -> dict[str, list[str]]:
 def documents(count: int, source: list[str], seed: int, way: str) -> Iterator[tuple[str, str, str]]:
     """Yield documents as triples: the glossed text, the same without glosses, the simplified original."""
     rng = random.Random(seed)
-    changed, first = converted(), readings().first
+    changed, first = converted(), first_readings()
     for _ in range(count):
         at = rng.randrange(len(source) - 60)
         simplified = ""
@@ -101,7 +101,7 @@ def documents(count: int, source: list[str], seed: int, way: str) -> Iterator[tu
 
 
 def _drawn(rng: random.Random, text: str, changed: dict[str, str]) -> list[str]:
-    return [c for c in sorted(set(text) & changed.keys()) if c in readings().first and rng.random() < 0.6]
+    return [c for c in sorted(set(text) & changed.keys()) if c in first_readings() and rng.random() < 0.6]
 
 
 def judge(text: str, cleaned: str, truth: str) -> Counter[str]:

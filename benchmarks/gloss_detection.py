@@ -20,7 +20,7 @@ import gloss as quality
 import textfix
 from textfix.repairs.gloss import detect, sprinkled
 from textfix.repairs.gloss.spot import is_hanzi, shape
-from textfix.repairs.gloss.tables import rarity, readings, toneless
+from textfix.repairs.gloss.tables import first_readings, rarity, readings, toneless
 from textfix.testing import gloss as generator
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def legitimate() -> dict[str, list[str]]:
 
 
 def _read(character: str, *, plain: bool = False) -> str:
-    first = readings().first.get(character)
+    first = first_readings().get(character)
     if not first:
         return character
     return f"{character}({toneless(first) if plain else first})"

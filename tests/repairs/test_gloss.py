@@ -5,11 +5,14 @@ import time
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import textfix
 from casefiles import cases
 from textfix.config import Config
+from textfix.edits import apply
 from textfix.evidence import Evidence
+from textfix.repair import Rewrite
 from textfix.repairs.gloss import REPAIRS
 from textfix.repairs.gloss.detect import RARE_TYPES
 from textfix.repairs.gloss.gbk import read_as_windows
@@ -41,6 +44,19 @@ def test_every_gloss_of_a_long_document_goes_and_a_lossless_one_returns_exactly(
         assert cleaned == document.glossless
     else:
         assert not GLOSS.search(cleaned)
+
+
+@settings(max_examples=20, deadline=None)
+@given(glossed(), st.sampled_from(["", "\n歌手李赟(yūn)登台。", "\n爲(wèi)B(tài)"]))
+def test_the_edits_that_are_worked_out_later_give_the_text(document, tail):
+    text = document.text + tail
+    found = REPAIRS[0].find(text, Evidence(Config()))
+    assert isinstance(found, Rewrite)
+    assert found.text == apply(text, found.edits())
+
+
+def test_a_gloss_behind_a_single_byte_goes_with_the_others():
+    assert clean("經(jīng)濟(jì)日報(bào)成立,爲(wèi)B(tài)設計函數f(x)。") == "經濟日報成立,爲B設計函數f(x)。"
 
 
 @settings(max_examples=20, deadline=None)

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 import textfix
 from casefiles import cases
 from textfix.config import Config
-from textfix.edits import Edit
+from textfix.edits import Edit, apply
 from textfix.evidence import Evidence
+from textfix.matching import HANZI, count
 from textfix.repair import Rewrite
 from textfix.repairs.punctuation.flattened import Flattened
+from textfix.repairs.punctuation.sheet import hanzi_by_line
 from textfix.testing.sentences import SENTENCES
 
 PIECES = [
@@ -56,6 +58,18 @@ def test_any_text_can_be_restored_and_is_stable(text):
     assert explanation.undo() == text
     assert explanation.text == textfix.clean(text, only={"punctuation"})
     assert textfix.clean(explanation.text, only={"punctuation"}) == explanation.text
+
+
+@given(TEXT)
+def test_the_edits_that_are_worked_out_later_give_the_text(text):
+    found = Flattened().find(text, Evidence(Config(punctuation="fullwidth")))
+    if isinstance(found, Rewrite):
+        assert found.text == apply(text, found.edits())
+
+
+@given(st.text(st.sampled_from("图书〇䷀䶵\uf900\U00020000\udc00\udfff\ud800a，\n")))
+def test_hanzi_are_counted_by_line_as_one_by_one(text):
+    assert hanzi_by_line(text) == [count(line, HANZI) for line in text.split("\n")]
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=ascii)

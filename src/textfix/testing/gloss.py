@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import strategies as st
 
 from textfix.repairs.gloss.gbk import read_as_windows
-from textfix.repairs.gloss.tables import converted, ranks, readings, toneless, variants
+from textfix.repairs.gloss.tables import converted, first_readings, ranks, toneless, variants
 from textfix.testing.sentences import SENTENCES
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def spam_tool(simplified: str, glossed: Collection[str]) -> Glossed:
     """
     glossless = simplified.translate(conversion()).encode("gbk", "ignore").decode("gbk")
     data = glossless.encode("gbk")
-    first = readings().first
+    first = first_readings()
     for character in glossed:
         code = character.encode("gbk")
         data = data.replace(code, code + f"({first[character]})".encode("gbk"))
@@ -108,7 +108,7 @@ def _lots(seed: int) -> Callable[[int], int]:
 
 def doubled(text: str, seed: int) -> str:
     """Return a text with toneless readings on every sixth character or so, some doubled, some with an emoji inside."""
-    lot, first = _lots(seed), readings().first
+    lot, first = _lots(seed), first_readings()
     pieces = []
     for character in text:
         pieces.append(character)
@@ -123,7 +123,7 @@ def doubled(text: str, seed: int) -> str:
 
 def every_fifth(text: str, seed: int) -> str:
     """Return a text with a reading on every fifth character, with its tone or without by lot."""
-    lot, first = _lots(seed), readings().first
+    lot, first = _lots(seed), first_readings()
     pieces = []
     count = 0
     for character in text:

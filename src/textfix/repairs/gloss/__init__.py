@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textfix.config import Config
     from textfix.evidence import Evidence
-    from textfix.repairs.gloss.detect import Found
+    from textfix.repairs.gloss.bases import Found
     from textfix.repairs.gloss.removal import Removal
     from textfix.triage import Triage
 
@@ -53,16 +53,14 @@ class Glosses(Repair):
 
     def find(self, text: str, evidence: Evidence) -> Iterable[Edit] | Rewrite:
         """Return the text without the glosses of a machine, torn characters put together."""
-        if ascii_form().any.search(text):
+        if "(" in text and ascii_form().any.search(text):
             stretches = judge(text)
             if stretches:
                 return self._without(text, stretches, evidence)
         sprinkled = self._sprinkled(text, evidence) if "(" in text else []
         return sprinkled or self._rare_forms(text, evidence)
 
-    def _without(
-        self, text: str, stretches: Sequence[tuple[int, int, Found]], evidence: Evidence
-    ) -> Rewrite | tuple[()]:
+    def _without(self, text: str, stretches: Sequence[tuple[int, int, Found]], evidence: Evidence) -> Rewrite:
         """Return the text with some of its stretches freed of their glosses."""
         removals = [(low, remove(text[low:high], found)) for low, high, found in stretches]
         for _, removal in removals:

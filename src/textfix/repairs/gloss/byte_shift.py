@@ -14,9 +14,9 @@ import re
 from functools import cache
 
 from textfix.edits import Edit
+from textfix.repairs.gloss.bases import is_read_so
 from textfix.repairs.gloss.choice import resolve_stop, resolve_torn
 from textfix.repairs.gloss.context import Context
-from textfix.repairs.gloss.detect import is_read_so
 from textfix.repairs.gloss.gbk import decode_pair, encode
 from textfix.repairs.gloss.shifted import WINDOW, fragment
 from textfix.repairs.gloss.spot import shape

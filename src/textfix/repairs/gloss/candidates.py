@@ -6,7 +6,7 @@ what may follow a character are the pairs that the model knows, those of the doc
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.gloss.gbk import decode_pair, encode, hanzi_of_lead, hanzi_of_trail
@@ -14,13 +14,17 @@ from textfix.repairs.gloss.model import ALL_MARKS, followers, simple, single_bit
 from textfix.repairs.gloss.tables import RARE_BITS, converted, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from textfix.repairs.gloss.context import Context
 
 FREQUENT = 32
 """Most frequent candidates that are tried whether a known pair supports them or not. Of 2,560 torn places 12 come out
 wrong, with 24 14, with 16 15; more than 32 give the same."""
+
+ANY_LEAD = range(0x100)
+SYLLABLES_KEPT = 1 << 9
+"""Syllables whose characters are remembered; a language has some 1,300."""
 
 
 class Candidates(NamedTuple):
@@ -34,33 +38,43 @@ class Candidates(NamedTuple):
     """
 
     codes: dict[str, bytes]
-    by_simple: dict[str, tuple[str, ...]]
-    frequent: tuple[str, ...]
-    marks: tuple[str, ...]
+    by_simple: dict[str, str]
+    frequent: str
+    marks: str
 
-    def behind(self, context: Context, last: str) -> Iterator[tuple[float, bytes, str]]:
-        """Yield the candidates that may follow the character `last`, each with its bits and its bytes."""
+    def behind(
+        self, context: Context, last: str, leads: Container[int] = ANY_LEAD
+    ) -> Iterator[tuple[float, bytes, str]]:
+        """Yield the candidates that may follow the character `last`, each with its bits and its bytes.
+
+        Args:
+            context: what weighs them.
+            last: the character.
+            leads: the lead bytes that they may have.
+        """
         found: set[str] = set()
-        for known in followers(last) & self.by_simple.keys():
+        for known in self.by_simple.keys() & followers(last):
             found.update(self.by_simple[known])
         found.update(context.followers(last) & self.codes.keys())
         found.update(self.marks)
-        codes, bits, alone = self.codes, context.bits, context.bits_alone
+        codes = self.codes
         for character in found:
-            yield bits(last, character), codes[character], character
+            if codes[character][0] in leads:
+                yield context.bits(last, character), codes[character], character
         for character in self.frequent:
-            if character not in found:
-                yield alone(character), codes[character], character
+            if character not in found and codes[character][0] in leads:
+                yield context.bits_alone(character), codes[character], character
 
 
 def _candidates(characters: Iterable[str]) -> Candidates:
     codes = {character: encode(character) for character in characters if single_bits(character) < RARE_BITS}
-    by_simple: dict[str, tuple[str, ...]] = {}
+    by_simple: dict[str, str] = {}
     for character in codes:
-        by_simple[simple(character)] = (*by_simple.get(simple(character), ()), character)
+        form = simple(character)
+        by_simple[form] = by_simple[form] + character if form in by_simple else character
     frequent = sorted(codes, key=lambda character: (single_bits(character), character))
-    marks = tuple(sorted(ALL_MARKS & codes.keys()))
-    return Candidates(codes, by_simple, tuple(frequent[:FREQUENT]), marks)
+    marks = "".join(sorted(ALL_MARKS & codes.keys()))
+    return Candidates(codes, by_simple, "".join(frequent[:FREQUENT]), marks)
 
 
 @cache
@@ -82,18 +96,13 @@ def whole() -> Candidates:
 
 
 @cache
-def not_behind(trail: int) -> frozenset[int]:
+def not_behind(trail: int) -> bytes:
     """Return the bytes that make an invalid pair with `trail` in front."""
-    return frozenset(lead for lead in range(0x81, 0xFF) if not decode_pair(trail, lead))
+    return bytes(lead for lead in range(0x81, 0xFF) if not decode_pair(trail, lead))
 
 
-@cache
-def glossable() -> dict[tuple[int, str], tuple[tuple[int, str], ...]]:
-    """Return the converted characters by lead byte and reading, each with its trail byte."""
-    found: dict[tuple[int, str], list[tuple[int, str]]] = {}
-    every = readings().every
-    for character in converted():
-        lead, trail = encode(character)
-        for reading in every.get(character, ()):
-            found.setdefault((lead, reading), []).append((trail, character))
-    return {key: tuple(values) for key, values in found.items()}
+@lru_cache(SYLLABLES_KEPT)
+def glossable(reading: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the converted characters that can be read so, each behind its lead and its trail byte."""
+    found = readings().every.get(reading, "")
+    return tuple((*encode(character), character) for character in found if character in converted())

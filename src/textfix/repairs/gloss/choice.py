@@ -103,8 +103,9 @@ def resolve_torn(context: Context, torn: re.Match[str], before: str) -> Reading 
         return None
     context.stand_before(torn.start())
     shifted = Shifted(context, before)
-    for trail, _ in glossable().get((code[1], torn["reading"]), ()):
-        shifted.follow(trail, torn.end())
+    for lead, trail, _ in glossable(torn["reading"]):
+        if lead == code[1]:
+            shifted.follow(trail, torn.end())
     best = _clear_best(context.text, shifted)
     return best if best and cost(before, best.text, "") < STRANGE_BITS * len(best.text) else None
 

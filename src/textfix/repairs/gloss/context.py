@@ -6,6 +6,9 @@ costs behind another one *here*: the model of running text, corrected by what th
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from textfix.repairs.gloss.model import back_off, bits
 from textfix.repairs.gloss.singles import Singles
 from textfix.repairs.gloss.spot import shape
@@ -36,6 +39,17 @@ LOST_MOST = 200
 measured documents need no 20."""
 
 
+@cache
+def _changed() -> frozenset[str]:
+    """Return the simplified characters that a conversion changes."""
+    return frozenset(converted().values())
+
+
+@cache
+def _paired() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(CLOSERS)}{''.join(CLOSERS.values())}]")
+
+
 class Context:
     """What one document says about its own characters.
 
@@ -50,7 +64,6 @@ class Context:
         self.text = text
         self._plain = shape().sub("", text)
         self.seen = frozenset(self._plain)
-        self._changed = frozenset(converted().values())
         self._followers: dict[str, frozenset[str]] = {}
         self._memo: dict[str, float] = {}
         self._alone: dict[str, float] = {}
@@ -105,19 +118,14 @@ class Context:
         value = FRESH_BITS
         if character in variants():
             value += VARIANT_BITS
-        if character in self._changed and character not in converted():
+        if character in _changed() and character not in converted():
             value += UNCONVERTED_BITS
         return value
 
     def stand_before(self, place: int) -> None:
         """Note which mark closes what is open at this place."""
-        self.closer = ""
-        for character in reversed(self.text[max(0, place - CLOSER_REACH) : place]):
-            if character in CLOSERS.values():
-                return
-            if character in CLOSERS:
-                self.closer = CLOSERS[character]
-                return
+        marks = _paired().findall(self.text, max(0, place - CLOSER_REACH), place)
+        self.closer = CLOSERS.get(marks[-1], "") if marks else ""
 
     def may_search(self, place: int) -> bool:
         """Whether lost bytes at this place may still be solved for."""

@@ -10,20 +10,21 @@ them wherever it stands (0 exceptions on 42 pages). A teacher glosses what is ha
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from textfix.matching import lines
-from textfix.repairs.gloss.spot import ascii_form, cut, is_hanzi, reading
-from textfix.repairs.gloss.tables import converted, pinyin, ranks, rarity, readings
+from textfix.repairs.gloss.bases import look
+from textfix.repairs.gloss.spot import ascii_form, reading
+from textfix.repairs.gloss.tables import ranks, rarity, readings
 from textfix.repairs.gloss.writers import is_taught
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from textfix.edits import Edit
-    from textfix.repairs.gloss.spot import Cut, Form
+    from textfix.repairs.gloss.bases import Found
+    from textfix.repairs.gloss.spot import Form
 
 # Each threshold was moved alone by benchmarks/gloss_detection.py (the others before ENOUGH took its value). On one side
 # stand 132 glossed documents, their 1,541 sentences (383 with one gloss) and 132 documents with full-width glosses; on the
@@ -61,80 +62,18 @@ ENOUGH = 3
 25 fewer sentences keep a gloss and 3 more texts are harmed (so would be 買(mǎi)和賣(mài)); with one it is 64 and 25; at 4
 every sentence with one gloss keeps it."""
 
-
-@cache
-def exact_glosses() -> dict[str, str]:
-    """Return every converted character with each of its readings, as the spam tool writes them, and the character alone."""
-    every = readings().every
-    return {f"{base}({syllable})": base for base in converted() for syllable in every.get(base, ())}
-
-
-def is_read_so(base: str, syllable: str) -> bool:
-    """Whether a character is one that a conversion makes, and can be read so in some tone.
-
-    >>> is_read_so("經", "jíng"), is_read_so("經", "jǐn"), is_read_so("北", "běi")
-    (True, False, False)
-    """
-    return base in converted() and readings().has_plain(base, syllable)
-
-
-def _is_stranger(base: str, syllable: str) -> bool:
-    """Whether this is a reading behind a character that no conversion makes; where none is known, any is one."""
-    table = readings()
-    return table.has_plain(base, syllable) or (is_hanzi(base) and base not in table.plain)
-
-
-class Found(NamedTuple):
-    """The glosses of one form in a text, by what they stand on.
-
-    Attributes:
-        cut: the text, cut at the glosses on converted characters.
-        between: the text between those, each piece a line.
-        exact: the distinct ones that are a reading of their character, with that character; the last in the text first.
-        loose: the distinct ones whose tone is another one, with their character.
-        wrong: the distinct ones that are no reading of their character.
-        strangers: how many readings stand on characters that no conversion makes; they are counted, for they never go.
-    """
-
-    cut: Cut
-    between: str
-    exact: dict[str, str]
-    loose: dict[str, str]
-    wrong: dict[str, str]
-    strangers: int
-
-
-def look(text: str, form: Form) -> Found:
-    """Return the glosses of a form in a text."""
-    cut_text = cut(text, form)
-    between = "\n".join(cut_text.pieces)
-    exact: dict[str, str] = {}
-    loose: dict[str, str] = {}
-    wrong: dict[str, str] = {}
-    known = exact_glosses()
-    for gloss in dict.fromkeys(reversed(cut_text.glosses)):
-        base = known.get(gloss)
-        if base:
-            exact[gloss] = base
-            continue
-        base, syllable = gloss[0], reading(gloss)
-        if f"{base}({syllable})" in known:
-            exact[gloss] = base
-        elif is_read_so(base, syllable):
-            loose[gloss] = base
-        else:
-            wrong[gloss] = base
-    strangers = sum(_is_stranger(base, pinyin(syllable)) for base, syllable in form.any.findall(between))
-    return Found(cut_text, between, exact, loose, wrong, strangers)
+ASKED_MOST = 300
+"""Distinct characters up to which asking for each is cheaper than to count them all: 22 against 163 ns a character with 30 of
+them, 45 against 159 with 250, 432 against 153 with 700."""
 
 
 def _says_enough(exact: Mapping[str, str]) -> bool:
     """Whether the glossed characters prove a text; only the last reading of each counts, and only if it is the tool's."""
-    first, rank = readings().first, ranks()
+    table, rank = readings(), ranks()
     points = 0
     seen: set[str] = set()
     for gloss, base in exact.items():
-        if base not in seen and first.get(base) == reading(gloss):
+        if base not in seen and table.is_first(base, reading(gloss)):
             points += RANKED_POINTS if base in rank else rarity(base) <= COMMON_BITS
             if points >= ENOUGH:
                 return True
@@ -142,9 +81,22 @@ def _says_enough(exact: Mapping[str, str]) -> bool:
     return False
 
 
-@cache
-def _converted() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(converted()))}]")
+def _occurrences(text: str, characters: Collection[str]) -> int:
+    """Return how often these characters stand in a text."""
+    if len(characters) <= ASKED_MOST:
+        return sum(map(text.count, filter(text.__contains__, characters)))
+    counts = Counter(text)
+    return sum(counts[character] for character in characters)
+
+
+def _with_valid_only(text: str, found: Found, form: Form, invalid: Mapping[str, str]) -> str:
+    """Return a text in which nothing but the valid glosses looks like one."""
+    if not invalid and not found.others:
+        return text
+    pieces = found.cut.pieces
+    if found.others:
+        pieces = [form.reading.sub(form.blank, piece) for piece in pieces]
+    return found.cut._replace(pieces=pieces).filled({gloss: base + form.blank for gloss, base in invalid.items()})
 
 
 def _is_consistent(text: str, found: Found, form: Form, valid: Mapping[str, str], invalid: Mapping[str, str]) -> bool:
@@ -154,11 +106,9 @@ def _is_consistent(text: str, found: Found, form: Form, valid: Mapping[str, str]
     if not count or found.strangers > STRANGERS_LIMIT * count:
         return False
     bases = frozenset(valid.values())
-    bare = sum(map(bases.__contains__, _converted().findall(found.between) + uncounted))
-    if bare > BARE_LIMIT * count:
+    if _occurrences(found.between, bases) + sum(map(bases.__contains__, uncounted)) > BARE_LIMIT * count:
         return False
-    if invalid:
-        text = found.cut.filled({gloss: base + form.blank for gloss, base in invalid.items()})
+    text = _with_valid_only(text, found, form, invalid)
     if len(form.listed.findall(text)) > LISTED_LIMIT * count:
         return False
     return count - len(form.apart.findall(text)) >= RUNNING_LEAST * count
@@ -180,6 +130,8 @@ def judge_rare_form(text: str, form: Form) -> list[Edit]:
     Writers gloss in full-width parentheses and in zhuyin, so the text must hold more distinct glosses and nothing that
     speaks for a writer.
     """
+    if len(form.reading.findall(text)) < RARE_TYPES:
+        return []
     found = look(text, form)
     valid = found.exact | found.loose
     types = len(frozenset(valid.values()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 EURO = "\u20ac"
+NONE = "\ufffd"
 _USER_AREAS = (
     (range(0xAA, 0xB0), range(0xA1, 0xFF)),
     (range(0xF8, 0xFF), range(0xA1, 0xFF)),
@@ -37,28 +38,30 @@ def encode(character: str) -> bytes:
 
 
 @cache
+def _row(lead: int) -> str:
+    """Return the characters of the pairs that begin with a byte, by their second bytes from 0x40 to 0xFE."""
+    pairs = (bytes((lead, trail)).decode("gbk", "replace") for trail in range(0x40, 0xFF))
+    return "".join(pair if len(pair) == 1 else NONE for pair in pairs)
+
+
 def decode_pair(lead: int, trail: int) -> str:
     """Return the character of a pair of bytes; an empty string where GBK has none.
 
     >>> decode_pair(0xCA, 0xFD), decode_pair(0xA6, 0xBD)
     ('数', '')
     """
-    if lead < 0x81:
+    if lead < 0x81 or not 0x40 <= trail < 0xFF:
         return ""
-    try:
-        return bytes((lead, trail)).decode("gbk")
-    except UnicodeDecodeError:
-        return ""
+    character = _row(lead)[trail - 0x40]
+    return "" if character == NONE else character
 
 
-@cache
 def hanzi_of_lead(lead: int) -> tuple[tuple[int, str], ...]:
     """Return the pairs (trail, character) that begin with this byte."""
     pairs = ((trail, decode_pair(lead, trail)) for trail in range(0x40, 0xFF))
     return tuple((trail, character) for trail, character in pairs if character)
 
 
-@cache
 def hanzi_of_trail(trail: int) -> tuple[tuple[int, str], ...]:
     """Return the pairs (lead, character) that end with this byte."""
     pairs = ((lead, decode_pair(lead, trail)) for lead in range(0x81, 0xFF))

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 from math import log2
-from typing import TYPE_CHECKING
 
-from textfix.repairs.gloss.tables import RARE_BITS, converted, frequency, pairs
-
-if TYPE_CHECKING:
-    from collections.abc import KeysView
+from textfix.repairs.gloss.tables import RARE_BITS, Followers, converted, frequency, pairs
 
 BACK_OFF_BITS = 1.5
 """Bits that a pair costs more than its second character alone when the table does not hold it. Of 2,560 torn places 12
@@ -53,12 +49,12 @@ def back_off(character: str) -> float:
     return single_bits(character) + BACK_OFF_BITS
 
 
-_NOTHING: dict[str, int] = {}
+_NOTHING = Followers("", b"")
 
 
-def followers(character: str) -> KeysView[str]:
+def followers(character: str) -> str:
     """Return the characters, in the form of `simple`, that often stand behind this one."""
-    return pairs().get(simple(character), _NOTHING).keys()
+    return pairs().get(simple(character), _NOTHING).characters
 
 
 def bits(before: str, character: str) -> float:
@@ -69,8 +65,9 @@ def bits(before: str, character: str) -> float:
     """
     first, second = simple(before), simple(character)
     alone = single_bits(character) + (MARKS_BITS if first in ALL_MARKS and second in ALL_MARKS else BACK_OFF_BITS)
-    together = pairs().get(first, _NOTHING).get(second)
-    return alone if together is None else min(alone, together)
+    known = pairs().get(first, _NOTHING)
+    place = known.characters.find(second)
+    return alone if place < 0 else min(alone, known.bits[place])
 
 
 def cost(before: str, characters: str, after: str) -> float:

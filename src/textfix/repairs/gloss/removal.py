@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.edits import apply, compose
+from textfix.repairs.gloss.bases import look
 from textfix.repairs.gloss.byte_shift import put_in_step, straddling
-from textfix.repairs.gloss.detect import look
 from textfix.repairs.gloss.spot import ascii_form
 
 if TYPE_CHECKING:
     from textfix.edits import Edit
-    from textfix.repairs.gloss.detect import Found
+    from textfix.repairs.gloss.bases import Found
     from textfix.repairs.gloss.spot import Cut
 
 

@@ -25,7 +25,7 @@ from textfix.repairs.gloss.spot import shape
 from textfix.repairs.gloss.tables import PINYIN, converted, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from textfix.repairs.gloss.context import Context
 
@@ -126,9 +126,8 @@ class Shifted:
     def _with(self, tips: Iterable[_Tip], character: str) -> list[_Tip]:
         """Return the best readings with one more character, the same for all."""
         weigh = self._context.bits
-        return nsmallest(
-            KEPT, (_Tip(tip.cost + weigh(self._last(tip), character), tip.text + character) for tip in tips)
-        )
+        longer = [_Tip(tip.cost + weigh(self._last(tip), character), tip.text + character) for tip in tips]
+        return longer if len(longer) == 1 else sorted(longer)[:KEPT]
 
     def _finish(self, tips: Iterable[_Tip], single: str, place: int) -> None:
         """Keep readings that are in step from `place` on, behind the single byte that put them there."""
@@ -146,8 +145,9 @@ class Shifted:
         reading = torn["reading"]
         weigh = self._context.bits
         for tip in tips:
-            for lead in (pending,) if pending else sorted(not_behind(tip.trail)):
-                for _, character in glossable().get((lead, reading), ()):
+            leads = bytes((pending,)) if pending else not_behind(tip.trail)
+            for lead, _, character in glossable(reading):
+                if lead in leads:
                     value = tip.cost + weigh(self._last(tip), character)
                     self.finished.append(Reading(value, tip.text + character, torn.end()))
 
@@ -168,7 +168,9 @@ class Shifted:
                 if torn:
                     self._chained(tips, 0, torn)
                     break
-                tips = _longer((tip, self._anything(tip)) for tip in tips[:BEAM])
+                tips = _longer(
+                    (tip, whole().behind(self._context, self._last(tip), not_behind(tip.trail))) for tip in tips[:BEAM]
+                )
                 continue
             code = encode(following) if following else b""
             if not code:
@@ -181,13 +183,6 @@ class Shifted:
             break
         return [], 0, place
 
-    def _anything(self, tip: _Tip) -> Iterator[tuple[float, bytes, str]]:
-        """Yield the characters that may follow when their lead byte is lost, too."""
-        allowed = not_behind(tip.trail)
-        for candidate in whole().behind(self._context, self._last(tip)):
-            if candidate[1][0] in allowed:
-                yield candidate
-
     def _across(self, tips: Iterable[_Tip], trail: int) -> list[_Tip]:
         """Return the best readings with the character whose lead byte is lost and whose trail byte is this."""
         table = by_trail(trail)
@@ -196,11 +191,9 @@ class Shifted:
         for tip in tips:
             if tip.cost > best_cost + SLACK:
                 break
-            allowed = not_behind(tip.trail)
-            for value, code, character in table.behind(self._context, self._last(tip)):
-                if code[0] in allowed:
-                    found.append(_Tip(tip.cost + value, tip.text + character))
-                    best_cost = min(best_cost, tip.cost + value)
+            for value, _, character in table.behind(self._context, self._last(tip), not_behind(tip.trail)):
+                found.append(_Tip(tip.cost + value, tip.text + character))
+                best_cost = min(best_cost, tip.cost + value)
         ends: Counter[str] = Counter()
         kept: list[_Tip] = []
         for tip in nsmallest(BEAM * KEPT, found):

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from textfix.repairs.gloss.detect import COMMON_BITS
 from textfix.repairs.gloss.spot import is_hanzi
 from textfix.repairs.gloss.tables import PINYIN, TONED, rarity, readings
 
+TONES = frozenset(TONED)
 EMOJI = "\u2600-\u27bf\u2b05-\u2b55\u3297\u3299\ufe0f\u200d\U0001f000-\U0001faff"
 """Emoji and what joins them, as the inside of a character class."""
 
@@ -47,6 +48,9 @@ BARE_TIMES = 2.0
 """Without toneless ones: how many times as often as glossed the glossed characters stand bare; writers gloss words. No
 document is lost up to 9. With a looser COMMON_LEAST of .6, 1.0 harmed 3 texts more and .5 10."""
 
+READINGS_KEPT = 1 << 12
+"""Readings that are remembered with their characters: a page repeats each of them."""
+
 
 class Unit(NamedTuple):
     """All readings behind one Hanzi."""
@@ -65,7 +69,7 @@ class Unit(NamedTuple):
     @property
     def is_toned(self) -> bool:
         """Whether a reading has a tone mark."""
-        return any(letter in TONED for reading in self.readings for letter in reading)
+        return any(not TONES.isdisjoint(reading) for reading in self.readings)
 
 
 @cache
@@ -78,23 +82,34 @@ def _emoji() -> re.Pattern[str]:
     return re.compile(rf"[{EMOJI}]+")
 
 
+@lru_cache(READINGS_KEPT)
+def _reading(base: str, inside: str) -> str:
+    """Return the reading of a Hanzi in what parentheses hold, if it can be read so, tone aside; else nothing."""
+    reading = _emoji().sub("", inside)
+    return reading if is_hanzi(base) and readings().has_plain(base, reading) else ""
+
+
 def units(text: str) -> list[Unit]:
     """Return the places where readings stand behind a Hanzi that can be read so, tones aside."""
     found: list[Unit] = []
-    table = readings()
     last_end = -1
     for match in _shape().finditer(text):
         start, end = match.span()
-        reading = _emoji().sub("", match[1])
-        if start == last_end and table.has_plain(found[-1].base, reading):
+        inside = match[1]
+        if start == last_end and (reading := _reading(found[-1].base, inside)):
             unit = found[-1]
-            has_emoji = unit.has_emoji or reading != match[1]
+            has_emoji = unit.has_emoji or reading != inside
             found[-1] = unit._replace(end=end, readings=(*unit.readings, reading), has_emoji=has_emoji)
             last_end = end
-        elif start and is_hanzi(text[start - 1]) and table.has_plain(text[start - 1], reading):
-            found.append(Unit(start, end, text[start - 1], (reading,), reading != match[1]))
+        elif start and (reading := _reading(text[start - 1], inside)):
+            found.append(Unit(start, end, text[start - 1], (reading,), reading != inside))
             last_end = end
     return found
+
+
+@cache
+def _no_hanzi() -> re.Pattern[str]:
+    return re.compile("[^\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0010ffff]+")
 
 
 def _is_spread(text: str, found: list[Unit]) -> bool:
@@ -104,7 +119,8 @@ def _is_spread(text: str, found: list[Unit]) -> bool:
     if sum(rarity(unit.base) <= COMMON_BITS for unit in found) < COMMON_LEAST * len(found):
         return False
     lines = {text.rfind("\n", 0, unit.start) + 1 for unit in found}
-    hanzi = sum(map(is_hanzi, "".join(text[low : (text.find("\n", low) + 1 or len(text) + 1) - 1] for low in lines)))
+    glossed_lines = "".join(text[low : (text.find("\n", low) + 1 or len(text) + 1) - 1] for low in lines)
+    hanzi = len(_no_hanzi().sub("", glossed_lines))
     if len(found) > DENSITY_MOST * hanzi:
         return False
     toneless = sum(not unit.is_toned for unit in found) / len(found)

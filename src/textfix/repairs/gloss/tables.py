@@ -51,37 +51,51 @@ def pinyin(syllable: str) -> str:
 
 
 class Readings(NamedTuple):
-    """How characters are read: the first reading, every reading, every reading without its tone."""
+    """How characters are read: by syllable, the characters, as strings: half a megabyte, where sets by character take seven.
 
-    first: dict[str, str]
-    every: dict[str, frozenset[str]]
-    plain: dict[str, frozenset[str]]
+    Attributes:
+        default: the characters whose first reading a syllable is.
+        every: the characters that can be read so.
+        plain: the characters that can be read so in some tone, by the syllable without its tone.
+        characters: all characters whose readings are known.
+    """
+
+    default: dict[str, str]
+    every: dict[str, str]
+    plain: dict[str, str]
+    characters: str
+
+    def is_first(self, character: str, syllable: str) -> bool:
+        """Whether this is the first reading of the character, tone included."""
+        return character in self.default.get(syllable, "")
 
     def has(self, character: str, syllable: str) -> bool:
         """Whether the character can be read so, tone included."""
-        return syllable in self.every.get(character, ())
+        return character in self.every.get(syllable, "")
 
     def has_plain(self, character: str, syllable: str) -> bool:
         """Whether the character can be read so in some tone."""
-        return toneless(syllable) in self.plain.get(character, ())
+        return character in self.plain.get(toneless(syllable), "")
 
 
 @cache
 def readings() -> Readings:
     """Return the readings of GB 2312 and of the converted characters."""
-    first: dict[str, str] = {}
-    every: dict[str, set[str]] = {}
+    default: dict[str, str] = {}
+    every: dict[str, str] = {}
+    plain: dict[str, str] = {}
     for line in read_lines("gloss_readings.txt"):
-        syllable, default, other = (line + "\t\t").split("\t")[:3]
-        for character in default:
-            first[character] = syllable
-        for character in default + other:
-            every.setdefault(character, set()).add(syllable)
-    return Readings(
-        first,
-        {character: frozenset(syllables) for character, syllables in every.items()},
-        {character: frozenset(map(toneless, syllables)) for character, syllables in every.items()},
-    )
+        syllable, first, other = (line + "\t\t").split("\t")[:3]
+        default[syllable] = first
+        every[syllable] = first + other
+        plain[toneless(syllable)] = plain.get(toneless(syllable), "") + first + other
+    return Readings(default, every, plain, "".join(default.values()))
+
+
+@cache
+def first_readings() -> dict[str, str]:
+    """Return each character with its first reading."""
+    return {character: syllable for syllable, characters in readings().default.items() for character in characters}
 
 
 @cache
@@ -121,14 +135,28 @@ def rarity(character: str) -> float:
     return frequency().get(converted().get(character, character), RARE_BITS)
 
 
+class Followers(NamedTuple):
+    """What often stands behind a character.
+
+    Attributes:
+        characters: the characters.
+        bits: the bits of each of them behind it.
+    """
+
+    characters: str
+    bits: bytes
+
+
 @cache
-def pairs() -> dict[str, dict[str, int]]:
-    """Return what often stands behind each simplified character, with the bits of the second after the first."""
-    found: dict[str, dict[str, int]] = {}
+def pairs() -> dict[str, Followers]:
+    """Return what often stands behind each simplified character: a megabyte, where dictionaries take five."""
+    found: dict[str, Followers] = {}
     for line in read_lines("gloss_pairs.txt"):
         first, *fields = line.split("\t")
-        behind = found[first] = {}
+        characters, bits = "", b""
         for entry in fields:
             digits = 2 if entry[1] in "0123456789" else 1
-            behind.update(dict.fromkeys(entry[digits:], int(entry[:digits])))
+            characters += entry[digits:]
+            bits += bytes((int(entry[:digits]),)) * (len(entry) - digits)
+        found[first] = Followers(characters, bits)
     return found

@@ -16,7 +16,8 @@ from textfix.edits import Edit, apply
 from textfix.matching import HANZI, holds
 from textfix.repair import Repair, Rewrite
 from textfix.repairs.punctuation import places
-from textfix.repairs.punctuation.places import CLOSERS, OPENERS, Sheet
+from textfix.repairs.punctuation.places import CLOSERS, OPENERS
+from textfix.repairs.punctuation.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -123,9 +124,10 @@ def _restored(sheet: Sheet, marks: frozenset[str], *, sure: bool) -> Iterator[st
     """Yield the lines with their marks put back. `sure`: no character was lost, so that a `?` can only be a question mark."""
     settled = _settled(sheet.text, marks).split("\n")
     for line, hanzi, most in zip(sheet.lines, sheet.hanzi, settled, strict=True):
-        if not places.is_chinese(line, hanzi) or (sheet.odd and places.is_foreign(line)):
+        odd = sheet.odd and places.may_be_odd(line)
+        if not places.is_chinese(line, hanzi) or (odd and places.is_foreign(line)):
             yield line
-        elif sheet.odd:
+        elif odd:
             yield apply(line, _line_edits(line, marks, places.Guard(line), sure=sure))
         elif _mark().search(most):
             yield apply(most, _line_edits(most, marks, places.NO_GUARD, sure=sure))
