@@ -58,6 +58,7 @@ def possible(characters: Iterable[str], kinds: Iterable[Family]) -> Iterator[Fam
 ASCII_STRETCH = re.compile("[\x00-/:-\x7f]{3,}")  # digits stay: they make a date of what follows
 # A text with so many different letters of a writing of Hanzi, and more of them than other odd Hanzi, is written in it.
 LETTERS = 24
+MOST_ODD = 200  # news in traditional characters shows 30 to 70 different odd characters at a look, at most 144
 # Signs that are no more than one in so many characters are looked at where they stand, more of them by reading the text.
 SELDOM = 100
 # Characters of a smaller share of Chinese text (nats) are rare. Two of them, three characters apart at most, stand twice in a
@@ -90,28 +91,27 @@ def _sparse_signs(text: str, family: Family) -> bool:
 
 def _writing(odd: AbstractSet[str]) -> Alphabet | None:
     """Return the writing of Hanzi, beyond the simplified one, that a text is in: there its letters are no sign of damage."""
-    if len(odd) < LETTERS:
+    if not LETTERS <= len(odd) <= MOST_ODD:
         return None
-    best = max((alphabet for alphabet in alphabets() if alphabet.of_hanzi), key=lambda one: len(one.letters & odd))
-    letters = len(best.letters & odd)
+    letters, best = max((len(one.letters & odd), place) for place, one in enumerate(alphabets()) if one.of_hanzi)
     others = sum([character >= "\u2e80" for character in odd]) - letters
-    return best if letters >= max(LETTERS, others) else None
+    return alphabets()[best] if letters >= max(LETTERS, others) else None
 
 
 def _foreign_parts(text: str, odd: AbstractSet[str], writing: Alphabet) -> str:
-    """The parts of a text in which something is foreign to its writing: rare characters close together, or a script of its own."""
+    """The parts of a text that are foreign to its writing: rare characters close together, and what is no Hanzi at all."""
     places = [found.span() for found in _rare_together(writing).finditer(text)]
     if len(places) > _most(text):
         return text
-    places += _places(text, [character for character in odd if "\uac00" <= character < "\uf900" or character == LOST])
-    return _parts(text, places)
+    aliens = {character for character in odd if "\uac00" <= character < "\uf900" or character == LOST}
+    return f"{_parts(text, places)}\n{_parts_around(text, aliens)}"
 
 
 @cache
 def _rare_together(writing: Alphabet) -> re.Pattern[str]:
     """Two rare characters close together, marks and what is not of East Asia left out; kana and kanji are no rare letters."""
     singles = model().singles
-    usual = {character for character, value in singles.items() if value >= RARE}
+    usual = {character for character in model().known if singles[character] >= RARE}
     if writing.name == "japanese":
         usual |= writing.letters
     asian = frozenset(map(chr, (*range(0x2E80, 0x3000), *range(0x3040, 0xD800), *range(0xE000, 0xFF00), 0xFFFD)))
@@ -119,23 +119,20 @@ def _rare_together(writing: Alphabet) -> re.Pattern[str]:
     return re.compile(f"{rare}.{{0,3}}{rare}")
 
 
-def _parts_around(text: str, signs: Iterable[str]) -> str:
-    """The parts of a text around some characters."""
-    return _parts(text, _places(text, signs))
-
-
-def _places(text: str, signs: Iterable[str]) -> list[Place]:
-    """Some places of some characters that all parts around them hold; the whole text where they are many."""
+def _parts_around(text: str, signs: AbstractSet[str]) -> str:
+    """The parts of a text around some characters; all of it where they are many."""
     places: list[Place] = []
     most = _most(text)
+    if len(signs) > most:
+        return text
     for sign in signs:
         at = text.find(sign)
         while at >= 0:
             places.append((at, at + 1))
             if len(places) > most:
-                return [(0, len(text))]
+                return text
             at = text.find(sign, at + NEAR)
-    return places
+    return _parts(text, places)
 
 
 def _most(text: str) -> int:
