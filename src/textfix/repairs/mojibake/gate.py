@@ -43,7 +43,7 @@ def trigger_characters() -> frozenset[str]:
 @cache
 def dense_first() -> tuple[Family, ...]:
     """Return the families whose signs fill a text before those whose signs any text may hold here and there."""
-    return tuple(sorted(families(), key=lambda family: family.sparse))
+    return tuple(sorted(families(), key=lambda family: (family.sparse, not family.asian)))
 
 
 def possible(characters: Iterable[str], kinds: Iterable[Family]) -> Iterator[Family]:
