@@ -58,12 +58,12 @@ def possible(characters: Iterable[str], kinds: Iterable[Family]) -> Iterator[Fam
 ASCII_STRETCH = re.compile("[\x00-/:-\x7f]{3,}")  # digits stay: they make a date of what follows
 # A text with so many different letters of a writing of Hanzi, and more of them than other odd Hanzi, is written in it.
 LETTERS = 24
-MOST_ODD = 200  # news in traditional characters shows 30 to 70 different odd characters at a look, at most 144
 # Signs that are no more than one in so many characters are looked at where they stand, more of them by reading the text.
 SELDOM = 100
 # Characters of a smaller share of Chinese text (nats) are rare. Two of them, three characters apart at most, stand twice in a
 # document of news in traditional characters, and in 17 of 18 pieces of two to eighty characters damaged inside one.
 RARE = -11.5
+NOT_ASIAN = "\x00-\u20ab\u20ad-\u2e7f\u3000-\u303f\ud800-\udfff\uff00-\ufffc"  # with marks and full-width forms; the euro is one
 
 
 def suspicious(text: str, odd: AbstractSet[str]) -> bool:
@@ -91,11 +91,13 @@ def _sparse_signs(text: str, family: Family) -> bool:
 
 def _writing(odd: AbstractSet[str]) -> Alphabet | None:
     """Return the writing of Hanzi, beyond the simplified one, that a text is in: there its letters are no sign of damage."""
-    if not LETTERS <= len(odd) <= MOST_ODD:
+    if len(odd) < LETTERS:
         return None
     letters, best = max((len(one.letters & odd), place) for place, one in enumerate(alphabets()) if one.of_hanzi)
+    if letters < LETTERS or 3 * letters < len(odd):
+        return None
     others = sum([character >= "\u2e80" for character in odd]) - letters
-    return alphabets()[best] if letters >= max(LETTERS, others) else None
+    return alphabets()[best] if letters >= others else None
 
 
 def _foreign_parts(text: str, odd: AbstractSet[str], writing: Alphabet) -> str:
@@ -114,8 +116,8 @@ def _rare_together(writing: Alphabet) -> re.Pattern[str]:
     usual = {character for character in model().known if singles[character] >= RARE}
     if writing.name == "japanese":
         usual |= writing.letters
-    asian = frozenset(map(chr, (*range(0x2E80, 0x3000), *range(0x3040, 0xD800), *range(0xE000, 0xFF00), 0xFFFD)))
-    rare = one_of(asian - usual, "\u20ac")
+    usual_or_not_asian = one_of(usual, NOT_ASIAN)
+    rare = f"[^{usual_or_not_asian[1:]}"
     return re.compile(f"{rare}.{{0,3}}{rare}")
 
 
