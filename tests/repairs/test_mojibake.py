@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 import textfix
 from casefiles import cases
-from textfix.repairs.mojibake.codecs import wrong
+from textfix.repairs.mojibake import Mojibake
+from textfix.repairs.mojibake.codecs import BARRIER, LOST, wrong
 from textfix.repairs.mojibake.lossy import read_lossy
+from textfix.repairs.mojibake.model import model
 from textfix.repairs.mojibake.swift import read_line
 from textfix.repairs.mojibake.torn import read_torn
 from textfix.testing import assert_promises, mojibake
@@ -138,6 +140,7 @@ def test_irreversible_damage_is_reported_and_left(text):
         "ä¸",
         "иж°",
         "鏈\ufffd",
+        "銆\ufffd",
         "Äê1",
         "ÄäÃ£Ö ",
         "浣犲ソ\n",
@@ -183,3 +186,54 @@ def test_threads_read_torn_lines_at_the_same_time():
     expected = [textfix.clean(line) for line in damaged]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(textfix.clean, damaged)) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["gbk", "big5", "shift_jis", "euc_jp", "cp949", "cp1252", "cp437", "mac_roman", "koi8_r"]
+)
+def test_a_page_encodes_each_character_as_its_table_says(name):
+    page = wrong(name)
+    for code in (*range(0xD800), *range(0xE000, 0x10000)):
+        character = chr(code)
+        shown = page.table[character]
+        expected = None if shown == BARRIER or (shown == LOST and not page.wide) else shown
+        data = page.encode(character)
+        if character == LOST and page.wide:
+            assert data == b"\xff"
+        elif shown != "\xff" or name != "gbk":  # no right encoding has this byte, and for gbk it would be a loss
+            assert (data.decode("latin-1") if data is not None else None) == expected
+
+
+def test_losses_that_one_text_alone_fits_are_known_to_their_neighbours():
+    text = "他们说：“孩子们的画都很好看，我们会一直挂在墙上。”记者在现场看到，大家都在鼓掌。"
+    torn = read_torn(text.encode().replace("。”".encode(), b"\xe3\xff\x82\xe2\xff\x9d"))
+    assert torn is not None
+    assert torn.parts == [text]
+    assert torn.lost == 2
+
+
+TRADITIONAL = (
+    "圖書館週六舉辦親子閱讀活動，義工為孩子們講述島嶼與海洋的故事。館長說，這個計畫從去年開始籌備，參與的學校已經超過二十所，"
+    "場地則由鄉公所無償提供。居民們認為，這樣的聚會讓鄰里關係變得親密，也讓長輩們有機會見到許多年輕人。"
+)
+JAPANESE = (
+    "図書館は土曜日に親子の読書会を開き、ボランティアが島と海の物語を語った。館長によると、この計画は昨年から準備が始まり、"
+    "参加した学校はすでに二十校を超えたという。会場は町役場が無料で提供している。"
+)
+
+
+@pytest.mark.parametrize("text", [TRADITIONAL + "大家爲此鼓掌。", JAPANESE + "囍"])
+def test_the_letters_of_a_writing_are_no_sign_but_damage_inside_it_is_found(text):
+    triage = textfix.Cleaner(**ONLY)._screen.look(text)
+    assert triage.mask
+    assert not Mojibake().applies(triage)
+    sentence = "今天下午天气很好。"
+    damaged = sentence.encode().decode("gb18030", "replace")
+    half = len(text) // 2
+    assert textfix.clean(f"{text[:half]}{damaged}{text[half:]}", **ONLY) == f"{text[:half]}{sentence}{text[half:]}"
+
+
+def test_what_the_model_knows_does_not_depend_on_what_it_was_asked():
+    model().score("龘ぬ한Ж")
+    assert "龘" in model().singles
+    assert "龘" not in model().known

@@ -34,7 +34,7 @@ CLEAR = 5.5
 # Nats behind the best by pairs at which a text is out: at 7 as at 14 nats all 46,788 choices are made alike, at 6.5 nats 10 are
 # not, at 6 nats 56.
 HOPELESS = 7.0
-KEPT = 1 << 13  # choices between two neighbours that are kept, some 400 bytes each
+KEPT = 1 << 12  # choices between two neighbours that are kept, some 700 bytes each
 
 EDGE = "\u2424"  # the beginning and the end of a line in the tables
 ENDINGS = frozenset("。！？）”》】")

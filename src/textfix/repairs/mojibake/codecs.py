@@ -8,7 +8,8 @@ a text holds some hundred different characters of the twenty thousand of a page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import codecs
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -58,6 +59,7 @@ class Wrong:
         dropped: byte values that this codec loses without a trace.
         wide: whether a character can stand for two bytes.
         alphabet: the characters that stand for one byte above 0x7F; empty where `wide`.
+        codes: code point -> byte value, for all that stands for one byte; empty where `wide`.
     """
 
     name: str
@@ -65,17 +67,26 @@ class Wrong:
     dropped: frozenset[int]
     wide: bool
     alphabet: frozenset[str] = frozenset()
+    codes: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
 
     def view(self, text: str) -> str:
         """Return the bytes of `text`, one code point each; lost and impossible characters keep a sign of their own."""
         return "".join(map(self.table.__getitem__, text))
 
     def encode(self, text: str) -> bytes | None:
-        """Return the bytes of `text`, 0xFF for each that is lost; None where the codec cannot have produced a character."""
+        """Return the bytes of `text`, None where the codec cannot have produced a character.
+
+        Pages of pairs show 0xFF for a byte that is lost; on pages of single bytes there is none.
+        """
+        if self.codes:
+            try:
+                return codecs.charmap_encode(text, "strict", self.codes)[0]
+            except UnicodeEncodeError:
+                return None
         if self.name == "gbk" and "\0" not in text and "\1" not in text:
             return _as_gbk(text)
         view = self.view(text)
-        return None if BARRIER in view or "\xff" in view else view.replace(LOST, "\xff").encode("latin-1")
+        return None if BARRIER in view else view.replace(LOST, "\xff").encode("latin-1")
 
     def places(self, text: str) -> Sequence[int]:
         """Return the place in the view of each character of `text`, and of its end."""
@@ -106,7 +117,8 @@ def _single(name: str) -> Wrong:
         table.update({character: chr(value) for character, value in TURKISH.items()})
         table["\u02dc"] = "\x98"
     blanks = BLANKS if name in WINDOWS else ()
-    return Wrong(name, Bytes(table), frozenset((*missing, *blanks)), wide=False, alphabet=frozenset(table))
+    codes = {code: code for code in range(0x80)} | {ord(character): ord(byte) for character, byte in table.items()}
+    return Wrong(name, Bytes(table), frozenset((*missing, *blanks)), wide=False, alphabet=frozenset(table), codes=codes)
 
 
 def shown_pairs(codec: str, leads: range = range(0x81, 0xFF), trails: range = range(0x40, 0xFF)) -> dict[str, str]:

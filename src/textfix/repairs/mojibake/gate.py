@@ -43,7 +43,7 @@ def trigger_characters() -> frozenset[str]:
 @cache
 def dense_first() -> tuple[Family, ...]:
     """Return the families whose signs fill a text before those whose signs any text may hold here and there."""
-    return tuple(sorted(families(), key=lambda family: family.sparse))
+    return tuple(sorted(families(), key=lambda family: (family.sparse, not family.asian)))
 
 
 def possible(characters: Iterable[str], kinds: Iterable[Family]) -> Iterator[Family]:
@@ -63,6 +63,7 @@ SELDOM = 100
 # Characters of a smaller share of Chinese text (nats) are rare. Two of them, three characters apart at most, stand twice in a
 # document of news in traditional characters, and in 17 of 18 pieces of two to eighty characters damaged inside one.
 RARE = -11.5
+NOT_ASIAN = "\x00-\u20ab\u20ad-\u2e7f\u3000-\u303f\ud800-\udfff\uff00-\ufffc"  # with marks and full-width forms; the euro is one
 
 
 def suspicious(text: str, odd: AbstractSet[str]) -> bool:
@@ -92,50 +93,48 @@ def _writing(odd: AbstractSet[str]) -> Alphabet | None:
     """Return the writing of Hanzi, beyond the simplified one, that a text is in: there its letters are no sign of damage."""
     if len(odd) < LETTERS:
         return None
-    best = max((alphabet for alphabet in alphabets() if alphabet.of_hanzi), key=lambda one: len(one.letters & odd))
-    letters = len(best.letters & odd)
+    letters, best = max((len(one.letters & odd), place) for place, one in enumerate(alphabets()) if one.of_hanzi)
+    if letters < LETTERS or 3 * letters < len(odd):
+        return None
     others = sum([character >= "\u2e80" for character in odd]) - letters
-    return best if letters >= max(LETTERS, others) else None
+    return alphabets()[best] if letters >= others else None
 
 
 def _foreign_parts(text: str, odd: AbstractSet[str], writing: Alphabet) -> str:
-    """The parts of a text in which something is foreign to its writing: rare characters close together, or a script of its own."""
+    """The parts of a text that are foreign to its writing: rare characters close together, and what is no Hanzi at all."""
     places = [found.span() for found in _rare_together(writing).finditer(text)]
     if len(places) > _most(text):
         return text
-    places += _places(text, [character for character in odd if "\uac00" <= character < "\uf900" or character == LOST])
-    return _parts(text, places)
+    aliens = {character for character in odd if "\uac00" <= character < "\uf900" or character == LOST}
+    return f"{_parts(text, places)}\n{_parts_around(text, aliens)}"
 
 
 @cache
 def _rare_together(writing: Alphabet) -> re.Pattern[str]:
     """Two rare characters close together, marks and what is not of East Asia left out; kana and kanji are no rare letters."""
     singles = model().singles
-    usual = {character for character, value in singles.items() if value >= RARE}
+    usual = {character for character in model().known if singles[character] >= RARE}
     if writing.name == "japanese":
         usual |= writing.letters
-    asian = frozenset(map(chr, (*range(0x2E80, 0x3000), *range(0x3040, 0xD800), *range(0xE000, 0xFF00), 0xFFFD)))
-    rare = one_of(asian - usual, "\u20ac")
+    usual_or_not_asian = one_of(usual, NOT_ASIAN)
+    rare = f"[^{usual_or_not_asian[1:]}"
     return re.compile(f"{rare}.{{0,3}}{rare}")
 
 
-def _parts_around(text: str, signs: Iterable[str]) -> str:
-    """The parts of a text around some characters."""
-    return _parts(text, _places(text, signs))
-
-
-def _places(text: str, signs: Iterable[str]) -> list[Place]:
-    """Some places of some characters that all parts around them hold; the whole text where they are many."""
+def _parts_around(text: str, signs: AbstractSet[str]) -> str:
+    """The parts of a text around some characters; all of it where they are many."""
     places: list[Place] = []
     most = _most(text)
+    if len(signs) > most:
+        return text
     for sign in signs:
         at = text.find(sign)
         while at >= 0:
             places.append((at, at + 1))
             if len(places) > most:
-                return [(0, len(text))]
+                return text
             at = text.find(sign, at + NEAR)
-    return places
+    return _parts(text, places)
 
 
 def _most(text: str) -> int:

@@ -47,7 +47,7 @@ class Hole(NamedTuple):
 def known_characters() -> frozenset[str]:
     """The characters that the model has seen; no other one, and no blank, is ever filled in."""
     return frozenset(
-        c for c in model().singles if ("\u2000" <= c < "\uac00" and c != "\u3000") or c >= "\uff00" or c == "·"
+        c for c in model().known if ("\u2000" <= c < "\uac00" and c != "\u3000") or c >= "\uff00" or c == "·"
     )
 
 
@@ -88,14 +88,17 @@ def fill_all(choices: Sequence[Choice], before: str, after: str) -> Sequence[str
     """Return what stood in holes that follow each other; U+FFFD where that is not certain enough."""
     if len(choices) == 1:
         return (choose(choices[0], before[-2:], after, open_marks(before) if choices[0].paired else ""),)
-    return fill_row(tuple(choices), before[-1:], after[:1])
+    return fill_row(choices, before[-1:], after[:1])
+
+
+def fill_row(choices: Sequence[Choice], before: str, after: str) -> tuple[str, ...]:
+    """Return what stood in two or more holes that follow each other."""
+    return (LOST,) * len(choices) if len(choices) > MOST_HOLES else _fill_row(tuple(choices), before, after)
 
 
 @lru_cache(maxsize=1 << 11)
-def fill_row(choices: tuple[Choice, ...], before: str, after: str) -> tuple[str, ...]:
+def _fill_row(choices: tuple[Choice, ...], before: str, after: str) -> tuple[str, ...]:
     """Weigh all ways to fill holes that follow each other (forward and backward), and choose for each of them; kept."""
-    if len(choices) > MOST_HOLES:
-        return (LOST,) * len(choices)
     holes = [choice.texts for choice in choices]
     each = model().choose_each
     options: list[list[str]] = []

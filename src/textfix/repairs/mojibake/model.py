@@ -9,22 +9,58 @@ from __future__ import annotations
 import math
 import sys
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textfix.data import read_lines
 from textfix.repairs.mojibake.characters import DRAWN, HANGUL, HANGUL_COMMON, LONE_LETTER, Singles, drawn_together
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 BACKOFF = -1.2  # a pair that the table does not hold keeps 30% of the weight
 LEAST_REST = 0.05
 
 
+BANDS = {chr(97 + band): -band / 2 for band in range(26)}  # the letters of the tables, in nats
+
+_Row = TypeVar("_Row")
+
+
+class _Rows(dict[str, _Row]):
+    """A table by first character; each line is made ready when it is first asked for, by whichever thread comes first."""
+
+    def __init__(self, name: str, ready: Callable[[str], _Row]) -> None:
+        super().__init__()
+        self._lines = {line[0]: line[2:] for line in read_lines(name)}
+        self._ready = ready
+
+    def __missing__(self, first: str) -> _Row:
+        line = self._lines.get(first)
+        if line is None:  # there is none, or another thread has just made it ready
+            return self.setdefault(first, self._ready(""))
+        row = self[first] = self._ready(line)
+        self._lines.pop(first, None)
+        return row
+
+
+def _followers(line: str) -> dict[str, float]:
+    """The scores of the characters that often follow another one; characters and scores are shared by all rows."""
+    return dict(zip(map(sys.intern, line[::2]), map(BANDS.__getitem__, line[1::2]), strict=True))
+
+
+def _contexts(line: str) -> dict[str, str]:
+    """What follows two characters otherwise than the second alone would let expect, by that second one.
+
+    It stays as the table has it, each character with the letter of its score (`BANDS`): most of it is short, and to search it
+    is as quick as to ask a dictionary, which would be ten times its size.
+    """
+    return {sys.intern(group[0]): group[1:] for group in filter(None, line.split(" "))}
+
+
 class _Rest(dict[str, float]):
     """After a character: the logarithm of the share of all followers that the table does not hold."""
 
-    def __init__(self, followers: _Followers) -> None:
+    def __init__(self, followers: dict[str, dict[str, float]]) -> None:
         super().__init__({"": 0.0})
         self._followers = followers
 
@@ -35,42 +71,6 @@ class _Rest(dict[str, float]):
         return value
 
 
-BANDS = {chr(97 + band): -band / 2 for band in range(26)}  # the letters of the tables, in nats
-
-
-class _Followers(dict[str, dict[str, float]]):
-    """A character -> the scores of those that often follow it; each row is read when it is first asked for.
-
-    Characters and scores are shared by all rows: 50 bytes a pair instead of 150.
-    """
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._rows = {line[0]: line[2:] for line in read_lines(name)}
-
-    def __missing__(self, first: str) -> dict[str, float]:
-        row = self._rows.pop(first, "")
-        value = self[first] = dict(zip(map(sys.intern, row[::2]), map(BANDS.__getitem__, row[1::2]), strict=True))
-        return value
-
-
-class _Triples(dict[str, dict[str, str]]):
-    """A character -> those behind it -> what follows both otherwise than the second alone would let expect.
-
-    What follows is a row as the table has it: each character with the letter of its score (`BANDS`). Most rows are short,
-    and searching one is as quick as asking a dictionary that would be ten times its size.
-    """
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._rows = {line[0]: line[2:] for line in read_lines(name)}
-
-    def __missing__(self, first: str) -> dict[str, str]:
-        groups = filter(None, self._rows.pop(first, "").split(" "))
-        value = self[first] = {sys.intern(group[0]): group[1:] for group in groups}
-        return value
-
-
 class Model:
     """The scores, read once from the tables."""
 
@@ -78,7 +78,8 @@ class Model:
         self.singles: dict[str, float] = Singles()
         self.singles.update(dict.fromkeys(HANGUL, HANGUL_COMMON))
         self.singles.update((line[0], int(line[2:]) / -10) for line in read_lines("mojibake_characters.txt"))
-        self.followers = _Followers("mojibake_pairs.txt")
+        self.known = frozenset(self.singles)  # the scores of other characters are added as they are asked for
+        self.followers = _Rows("mojibake_pairs.txt", _followers)
         self.rest = _Rest(self.followers)
         self._rests: dict[str, float] = {}
 
@@ -140,9 +141,9 @@ class Model:
         return values
 
     @cached_property
-    def triples(self) -> _Triples:
+    def triples(self) -> dict[str, dict[str, str]]:
         """The table of triples, read when the first lost byte is filled."""
-        return _Triples("mojibake_triples.txt")
+        return _Rows("mojibake_triples.txt", _contexts)
 
     def rest_of_two(self, context: str) -> float:
         """Return what the triples of two characters leave to all other characters, against what those had without them."""

@@ -18,7 +18,7 @@ from textfix.repairs.mojibake.losses import characters_of, fit_in_pairs, pairs_b
 # The euro sign is 0x80 to Windows and A2 E3 to all others; behind it they lose the 0x80 of E3 80 82 and its kin.
 EURO_AS_PAIR = re.compile(rb"(?<=[\xe2-\xef][\x80-\xbf])\x80\xff(?=[\x80-\xbf\xff])")
 SHREDS = re.compile("([\udc80-\udcff]+)")  # bytes that are no UTF-8, as the decoder's "surrogateescape" shows them
-SIGN = "\udcff"  # the sign of a loss among them
+KEPT_LENGTH = 24  # of these bytes; what more of them stand for is not kept
 REACH = 5  # characters behind a loss that may tell what was lost with it
 
 Options = tuple[str, ...]
@@ -59,7 +59,7 @@ class Torn(NamedTuple):
                 while not parts[last] and last < len(choices):
                     last += 1
                 following = parts[last]
-                text = "".join(fill_row(tuple(choices[at:last]), before[-1:], following[:1] or EDGE))
+                text = "".join(fill_row(choices[at:last], before[-1:], following[:1] or EDGE))
             done += (text, following)
             before = following[-2:] if len(following) > 1 else (before + text + following)[-2:]
             at = last
@@ -87,8 +87,8 @@ def read_torn(data: bytes) -> Torn | None:
     choices: list[Choice] = []
     whole_characters = (len(data) - len(text)) // 2 - lost
     for shreds, following in zip(cut[1::2], cut[2::2], strict=True):
-        # one byte behind the sign of a loss: what follows has no say
-        found, swallowed = _fitting(shreds, None if shreds[-2:-1] == SIGN else _seen_behind(following))
+        fitting = _fitting if len(shreds) <= KEPT_LENGTH else _fitting.__wrapped__
+        found, swallowed = fitting(shreds, _seen_behind(following))
         if not found:
             options = _dropped_inside(parts[-1], shreds, following)
             if not options:
@@ -109,36 +109,31 @@ def read_torn(data: bytes) -> Torn | None:
 @cache
 def _sure() -> list[tuple[bytes, bytes]]:
     """What is left of the commonest marks without their 0x80, a third of all losses, and the marks: nothing else fits."""
-    marks = [(mark.encode(), mark.encode().replace(b"\x80", b"\xff")) for mark in "。、“”《》"]
-    return [(torn, whole) for whole, torn in marks if not isinstance(_fitting(_shown(torn), None)[0][0], Choice)]
+    pairs = []
+    for mark in "。、“”《》":
+        torn = mark.encode().replace(b"\x80", b"\xff")
+        if _fitting(torn.decode("utf-8", "surrogateescape"), "") == ((mark,), 0):
+            pairs.append((torn, mark.encode()))
+    return pairs
 
 
-def _shown(data: bytes) -> str:
-    return data.decode("utf-8", "surrogateescape")
-
-
-def _seen_behind(following: str) -> str | None:
-    """What of the text behind a loss has a say in it: an ASCII character, or the first byte of another one if that is in use."""
+def _seen_behind(following: str) -> str:
+    """What of the text behind a loss has a say in it: an ASCII character, or the first byte of another one."""
     first = following[:1]
-    if first == "?":
-        return _bytes_of(following[:REACH])
-    if "\u2000" <= first < "\U00010000":
-        return chr(0xE0 | ord(first) >> 12)
-    return first if first < "\x80" else None
+    if first >= "\x80":
+        return chr(0xE0 | ord(first) >> 12)  # right for characters in use, for others no such byte
+    return first if first != "?" else _bytes_of(following[:REACH])
 
 
 @lru_cache(maxsize=1 << 13)
-def _fitting(shreds: str, behind: str | None) -> tuple[tuple[str | Choice, ...], int]:
+def _fitting(shreds: str, behind: str) -> tuple[tuple[str | Choice, ...], int]:
     """Return what fits each of the losses that left some bytes; nothing where losses do not explain them all.
 
     With it comes the number of ASCII characters behind the bytes that the last loss explains, mostly none.
     """
     view = _bytes_of(shreds).replace("\xff", LOST)
     size = len(view)
-    if behind is None:
-        view += "\xc2\x80"  # as good as any other text that tells nothing
-    else:
-        view += behind if behind < "\x80" else behind + "\x80"
+    view += behind if behind < "\x80" else behind + "\x80"
     found = []
     at = 0
     while at < size:
