@@ -33,6 +33,10 @@ _LOCAL = re.compile(
 _STAND_ALONE = re.compile(
     r"^(?:[■□●◆] ?)?(?P<agency>[\u3400-\u9fff]{2,8})? ?(?:特派|首席|驻站|实习)?记者[ :/]?(?P<names>[\u3400-\u9fff]{2,4}(?:[ 、][\u3400-\u9fff]{2,4}){0,4})(?:/(?P<place>[\u3400-\u9fff]{2,4})报导)?$"
 )
+# 地方中心／某某報導, 某某 某某／某地報導, 某某 綜合報導
+_SIGNED = re.compile(
+    r"[\u3400-\u9fff 、]{2,16} ?/ ?[\u3400-\u9fff]{2,6}报[导道]$|(?:[\u3400-\u9fff]{2,6} )?[\u3400-\u9fff]{2,4} (?:综合|整理)报[导道]$"
+)
 _PATTERNS = (_WIRE, _BYLINE, _DESK, _STAND_ALONE, _LOCAL)
 
 _CAPTION = re.compile(
@@ -50,7 +54,11 @@ def is_caption(view: str) -> bool:
 
 def is_byline(view: str) -> bool:
     """Whether a line in view holds nothing but who reported."""
-    return _STAND_ALONE.match(view) is not None or re.fullmatch(r"[〔\[【(].{2,24}报[导道][〕\]】)]", view) is not None
+    return (
+        _SIGNED.match(view) is not None
+        or _STAND_ALONE.match(view) is not None
+        or re.fullmatch(r"[〔\[【(].{2,24}报[导道][〕\]】)]", view) is not None
+    )
 
 
 def read_dateline(lines: Iterable[str]) -> Dateline | None:

@@ -25,7 +25,7 @@ SHORT_LINE = 60  # characters of a line in which a reporter may stand without a 
 
 _SOURCE = (
     r"(?:本文|信息|文章|新闻|稿件|内容|原文)?(?:来源|出处)于?|稿源|信源|媒体|转载自|转自|来自|首发于?"
-    r"|(?:发布|发文|供稿|张贴)(?:单位|机关|机构)"
+    r"|(?:发布|发文|供稿|张贴)(?:单位|机关|机构)|(?:来源于?|来自|转自)微信公众号"
 )
 _EDITOR = (
     r"(?:本文|实习|值班|网络|版面|微信|助理|新媒体)?责任编辑|责编"
@@ -60,7 +60,12 @@ _PERSON = re.compile(_NAME)
 _REPORTER = re.compile(
     rf"(?:记者|通讯员|特派员)[ /]?(?P<names>{_NAME}(?:(?:[ 、,]|和|通讯员){{1,2}}{_NAME}){{0,5}})(?=$|[ )\]】/|\d、])"
 )
-_SIGNED = re.compile(rf"(?P<names>{_NAME}(?:[ 、]{_NAME}){{0,2}}) 文$")  # 某某 文
+# 某某 文; 地方中心／某某報導; 某某 某某／某地報導; 某某 綜合報導; posted on ... by 某某: who signed a line without a label.
+_SIGNED = re.compile(
+    rf"^[\u3400-\u9fff]{{2,4}}(?:中心|组) ?/ ?(?P<desk>{_NAME}?)(?:综合)?报[导道]$"
+    rf"|(?<![\u3400-\u9fff])(?P<names>{_NAME}(?:[ 、]{_NAME}){{0,3}})(?: 文| ?/ ?[\u3400-\u9fff]{{2,4}}(?:连线)?报[导道])$"
+    rf"|(?<![\u3400-\u9fff])(?P<last>{_NAME}) (?:综合|整理)报[导道]$|posted .*\bby (?P<by>\S{{2,20}})$"
+)
 _ROLE = re.compile(
     r"^(?:[\u3400-\u9fff]{0,6}(?:记者|通讯员|特派员|实习生)[: ]?)|(?:综合)?报[道导]$|(?:/?摄影|/?摄|供图|整理)$"
 )
@@ -75,7 +80,7 @@ _OWN_PAPER = re.compile(
 )
 # 本文转载自“某某”公众号, 《某报》(2024年5月6日 第4版)
 _QUOTED = re.compile(
-    r"(?:(?:转载自|转自|来源于|选自|摘自|首发于|原载于?|刊于|来源:)[^“\"「《]{0,6}[“\"「《](?P<name>[^”\"」》《]{2,20})[”\"」》])"
+    r"(?:(?:转载自|转自|来源于|选自|摘自|首发于|原载于?|刊于|来源:|来自)[^“\"「《]{0,6}[“\"「《](?P<name>[^”\"」》《]{2,20})[”\"」》])"
     r"|^《(?P<issue>[^《》]{2,14})》 ?\(?(?:19|20)\d\d年"
 )
 _ACCOUNT = re.compile(
@@ -130,9 +135,9 @@ def _labelled(row: Row) -> Iterator[tuple[str, str]]:
         known.add(label)
         yield label, row.plain[begin:end].strip(" .,，、-—~*_")
     if "author" not in known and len(row.view) <= SHORT_LINE:
-        for pattern in (_REPORTER, _SIGNED):
-            if (hit := pattern.search(row.view)) is not None:
-                yield "author", row.plain[slice(*hit.span("names"))]
+        hit = _REPORTER.search(row.view) or _SIGNED.search(row.view)
+        if hit:
+            yield "author", row.plain[slice(*hit.span(hit.lastgroup or 0))]
 
 
 def _marked(view: str) -> Iterator[tuple[str, int, int]]:
