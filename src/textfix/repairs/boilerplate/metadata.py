@@ -16,6 +16,7 @@ from textfix.repairs.boilerplate.dateline import is_byline, is_caption, read_dat
 from textfix.repairs.boilerplate.dates import find_dates, find_update
 from textfix.repairs.boilerplate.heads import read_head
 from textfix.repairs.boilerplate.lines import verdict
+from textfix.repairs.boilerplate.outlets import sounds_like_outlet
 from textfix.repairs.boilerplate.people import LONGEST_NAME, clean_source, holds_label, read_people
 from textfix.repairs.boilerplate.stripping import Row
 from textfix.repairs.boilerplate.titles import pure_title
@@ -53,8 +54,9 @@ def describe(page: Stripped, draft: ArticleDraft) -> None:
     body = [row for row, kind in zip(page.rows, page.kinds, strict=True) if row.view and not kind]
     draft.captions = tuple(row.plain for row in body if is_caption(row.view))
     draft.dateline = read_dateline(row.plain for row in body[:8] if row.plain != draft.title)
-    if draft.source is None and draft.dateline is not None and not _OWN.match(draft.dateline.agency or "本"):
-        draft.source = draft.dateline.agency
+    agency = draft.dateline.agency if draft.dateline else None
+    if draft.source is None and agency and not _OWN.match(agency) and sounds_like_outlet(fold(agency)):
+        draft.source = agency
 
 
 def _field_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
