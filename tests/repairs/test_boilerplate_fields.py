@@ -112,6 +112,15 @@ def test_a_title_with_a_joint_of_its_own_stays_whole(line):
         ("2024年5月6日 週一 下午7:08·2 分鐘", "2024-05-06T19:08:00"),
         ("2024 05/06 07:08:09", "2024-05-06T07:08:09"),
         ("12:05 am 2024-05-06", "2024-05-06T00:05:00"),
+        ("07:08, 2024-05-06", "2024-05-06T07:08:00"),
+        ("2024年5月6日上午7时8分", "2024-05-06T07:08:00"),
+        ("2024年5月6日 7点08分", "2024-05-06T07:08:00"),
+        ("2024/05/06(一)07:08", "2024-05-06T07:08:00"),
+        ("中華民國113年5月6日", "2024-05-06T00:00:00"),
+        ("Mon, 06 May 2024 07:08:09 GMT", "2024-05-06T07:08:09"),
+        ("06-May-2024", "2024-05-06T00:00:00"),
+        ("二〇二四年五月六日 星期一", "2024-05-06T00:00:00"),
+        ("二零二三年十二月三十一日", "2023-12-31T00:00:00"),
     ],
 )
 def test_more_forms_of_a_date_are_read(line, when):
@@ -153,3 +162,11 @@ def test_every_form_of_a_dateline_is_read(line, agency, place, date, reporters):
 )
 def test_a_sentence_that_opens_with_a_date_has_no_dateline(line):
     assert read_dateline([line]) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["3小时前", "昨天 07:08", "2024年5月", "05/06/2024", "20240506", "一二三四年五月六日", "二〇二四年十三月六日"],
+)
+def test_what_is_no_full_date_is_none(line):
+    assert list(find_dates(fold(line))) == []
