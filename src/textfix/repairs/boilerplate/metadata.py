@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 STAMP = 48  # characters of a line above the text that may hold a date and be no paragraph
 LONGEST_FIELD_LINE = 300
+_OF_THE_ARTICLE = frozenset({"", "caption", "dateline"})
 FIELD_KINDS = frozenset({"meta", "credit", "share", "nav", "copyright", "other"})
 
 _ORIGINAL = re.compile(r"原(?:标题|题)为? ?:? ?[《“\"]?(?P<value>[^》]{4,90}?)[》”\"]?[)\]】]?$")
@@ -51,7 +52,8 @@ def describe(page: Stripped, draft: ArticleDraft) -> None:
     draft.source, draft.authors, draft.editors = read_people(head, tail, _source_below(page))
     for row in (*head, *tail):
         _tags_and_original(row, draft)
-    body = [row for row, kind in zip(page.rows, page.kinds, strict=True) if row.view and not kind]
+    # What the strict mode takes out of the article is still its caption and its dateline.
+    body = [row for row, kind in zip(page.rows, page.kinds, strict=True) if row.view and kind in _OF_THE_ARTICLE]
     draft.captions = tuple(row.plain for row in body if is_caption(row.view))
     draft.dateline = read_dateline(row.plain for row in body[:8] if row.plain != draft.title)
     agency = draft.dateline.agency if draft.dateline else None
