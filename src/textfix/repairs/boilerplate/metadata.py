@@ -16,8 +16,9 @@ from textfix.repairs.boilerplate.dateline import is_byline, is_caption, read_dat
 from textfix.repairs.boilerplate.dates import find_dates, find_update
 from textfix.repairs.boilerplate.heads import read_head
 from textfix.repairs.boilerplate.lines import verdict
-from textfix.repairs.boilerplate.outlets import sounds_like_outlet
-from textfix.repairs.boilerplate.people import LONGEST_NAME, clean_source, holds_label, read_people
+from textfix.repairs.boilerplate.names import LONGEST_NAME
+from textfix.repairs.boilerplate.outlets import is_outlet, sounds_like_outlet
+from textfix.repairs.boilerplate.people import clean_source, holds_label, is_signed, read_people
 from textfix.repairs.boilerplate.stripping import Row
 from textfix.repairs.boilerplate.titles import pure_title
 from textfix.repairs.boilerplate.verdicts import is_prose
@@ -73,7 +74,8 @@ def _field_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
         kind = page.kinds[i]
         stamped = i < first and i != page.title and len(row.view) <= STAMP and any(find_dates(row.view))
         recorded = kind in FIELD_KINDS or verdict(row.view).kind in {"meta", "credit"} or is_byline(row.view)
-        if recorded or (kind and i < first) or stamped:
+        below_title = page.title < i < first and (is_signed(row.view) or is_outlet(row.view))
+        if recorded or below_title or (kind and i < first) or stamped:
             (head if i < first else inside if i <= last else tail).append(row)
     head.reverse()
     above, below = _glued_rows(page)

@@ -27,4 +27,9 @@ def is_outlet(view: str) -> bool:
     >>> is_outlet("本地日报"), is_outlet("社会新闻")
     (True, False)
     """
-    return sounds_like_outlet(view) and view not in vocabulary.words("nav", "token")
+    return sounds_like_outlet(view) and not is_channel(view)
+
+
+def is_channel(view: str) -> bool:
+    """Whether a word is the name of a channel in menus."""
+    return view in vocabulary.words("nav", "token")
