@@ -86,6 +86,27 @@ def test_the_strict_mode_takes_the_caption_out_too():
     assert "图为市民" not in textfix.clean(PAGE, boilerplate="strict", **ONLY)
 
 
+def test_a_caption_that_the_strict_mode_takes_out_is_still_returned():
+    article = textfix.extract(PAGE, boilerplate="strict", **ONLY)
+    assert article.captions == ("图为市民在图书馆里读书。（林某某 摄）",)
+
+
+READERS = ["网友评论(2)", "小草", "图书馆太好了，希望别的城市也能跟上，支持一下！", "2小时前 回复 顶(12)",
+           "路人甲", "我家就在旁边，早上去看了一下，人真的很多，停车场都满了。", "昨天 回复 顶(3)"]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_what_readers_write_goes_up_to_their_last_buttons(count):
+    page = "\n".join(["老厂房变身图书馆", "2024-05-06 07:08 来源：本地日报", *BODY[:count], *READERS])
+    assert textfix.clean(page, **ONLY).split("\n") == ["老厂房变身图书馆", *BODY[:count]]
+
+
+def test_an_article_under_a_count_of_comments_is_no_comment():
+    head = ["老厂房变身图书馆", "2024-05-06 07:08 来源：本地日报", "评论(15)"]
+    page = "\n".join([*head, *BODY[:2], "2小时前 回复 顶(12)", "昨天 回复 顶(3)"])
+    assert textfix.clean(page, **ONLY).split("\n") == ["老厂房变身图书馆", *BODY[:2]]
+
+
 def test_the_fields_of_a_page_are_returned():
     article = textfix.extract(PAGE)
     assert article.title == "老厂房变身图书馆 市民多了一个好去处"
@@ -156,6 +177,7 @@ def test_a_page_without_an_article_is_left_alone():
         (BODY[0] + "责任编辑：王某某 版权所有，未经授权禁止转载", BODY[0]),
         (BODY[0] + "（责任编辑：王某某）相关阅读 上一篇：夜市开张 下一篇：没有了", BODY[0]),
         (BODY[0] + "© 2024 本地网 版权所有", BODY[0]),
+        (BODY[0] + "（原标题：老厂房里的读书声）", BODY[0]),
         (BODY[0] + "（责任编辑王某某对本文亦有贡献。）", BODY[0] + "（责任编辑王某某对本文亦有贡献。）"),
     ],
 )

@@ -3,6 +3,7 @@
 import pytest
 
 import textfix
+from textfix.repairs.boilerplate.dateline import read_dateline
 from textfix.repairs.boilerplate.dates import find_dates
 from textfix.repairs.boilerplate.titles import pure_title
 from textfix.repairs.boilerplate.view import fold
@@ -111,7 +112,61 @@ def test_a_title_with_a_joint_of_its_own_stays_whole(line):
         ("2024年5月6日 週一 下午7:08·2 分鐘", "2024-05-06T19:08:00"),
         ("2024 05/06 07:08:09", "2024-05-06T07:08:09"),
         ("12:05 am 2024-05-06", "2024-05-06T00:05:00"),
+        ("07:08, 2024-05-06", "2024-05-06T07:08:00"),
+        ("2024年5月6日上午7时8分", "2024-05-06T07:08:00"),
+        ("2024年5月6日 7点08分", "2024-05-06T07:08:00"),
+        ("2024/05/06(一)07:08", "2024-05-06T07:08:00"),
+        ("中華民國113年5月6日", "2024-05-06T00:00:00"),
+        ("Mon, 06 May 2024 07:08:09 GMT", "2024-05-06T07:08:09"),
+        ("06-May-2024", "2024-05-06T00:00:00"),
+        ("二〇二四年五月六日 星期一", "2024-05-06T00:00:00"),
+        ("二零二三年十二月三十一日", "2023-12-31T00:00:00"),
     ],
 )
 def test_more_forms_of_a_date_are_read(line, when):
     assert [found.isoformat() for _, found in find_dates(fold(line))][:1] == [when]
+
+
+@pytest.mark.parametrize(
+    ("line", "agency", "place", "date", "reporters"),
+    [
+        ("新华社北京5月6日电（记者 林某某、陈某某）今天", "新华社", "北京", "5月6日", ("林某某", "陈某某")),
+        ("据新华社北京5月6日电 今天", "新华社", "北京", "5月6日", ()),
+        ("新华社北京5月6日电 记者林某某 今天", "新华社", "北京", "5月6日", ("林某某",)),
+        ("本报北京5月6日讯 记者林某某报道：今天", "本报", "北京", "5月6日", ("林某某",)),
+        ("本报讯（记者 林某某 通讯员 陈某某）今天", "本报", None, None, ("林某某", "陈某某")),
+        ("中新网上海5月6日电(林某某)今天", "中新网", "上海", "5月6日", ("林某某",)),
+        ("央视网消息：今天", "央视网", None, None, ()),
+        ("某某之家 5 月 6 日消息，今天", "某某之家", None, "5 月 6 日", ()),
+        ("【明報專訊】政府", "明報", None, None, ()),
+        ("【星島綜合報道】政府", "星島", None, None, ()),
+        ("【某某時報2024年05月06日訊】今天", "某某時報", None, "2024年05月06日", ()),
+        ("【本報記者林某某台北報導】今天", None, "台北", None, ("林某某",)),
+        ("〔記者林某某／台北報導〕今天", None, "台北", None, ("林某某",)),
+        ("〔即時新聞／綜合報導〕今天", None, None, None, ()),
+        ("【林某某／台北報導】今天", None, "台北", None, ("林某某",)),
+        ("（滨江日报记者 林某某）今天", "滨江日报", None, None, ("林某某",)),
+        ("（中央社記者林某某、陳某某台北6日電）今天", "中央社", "台北", "6日", ("林某某", "陳某某")),
+        ("(中央社巴黎6日綜合外電報導)今天", "中央社", "巴黎", "6日", ()),
+        ("（八打灵再也6日讯）今天", None, "八打灵再也", "6日", ()),
+    ],
+)
+def test_every_form_of_a_dateline_is_read(line, agency, place, date, reporters):
+    found = read_dateline([line])
+    assert found is not None
+    assert (found.agency, found.place, found.date, found.reporters) == (agency, place, date, reporters)
+
+
+@pytest.mark.parametrize(
+    "line", ["去年5月6日电影上映，今天", "某人5月6日消息称，公园", "2024年5月6日，今天", "记者看到，公园里"]
+)
+def test_a_sentence_that_opens_with_a_date_has_no_dateline(line):
+    assert read_dateline([line]) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["3小时前", "昨天 07:08", "2024年5月", "05/06/2024", "20240506", "一二三四年五月六日", "二〇二四年十三月六日"],
+)
+def test_what_is_no_full_date_is_none(line):
+    assert list(find_dates(fold(line))) == []

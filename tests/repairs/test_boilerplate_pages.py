@@ -37,7 +37,7 @@ def read_cases():
 
 def _case(block, articles):
     family, *rows = block.rstrip().split("\n")
-    recorded = dict(row[1:].split(": ", 1) for row in rows if row[0] == "@")
+    recorded = dict(re.split(": ?", row[1:], maxsplit=1) for row in rows if row[0] == "@")
     lines = []
     for row in rows:
         mark, line = row[0], row[2:]

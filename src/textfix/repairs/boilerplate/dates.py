@@ -18,12 +18,12 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 NOON = 12
 
 _MONTH_NAME = rf"(?P<name>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
-_CLOCK = r"(?P<{0}hour>\d{{1,2}})[:时](?P<{0}minute>\d\d)(?:[:分](?P<{0}second>\d\d)?)?"
+_CLOCK = r"(?P<{0}hour>\d{{1,2}})[:时点](?P<{0}minute>\d\d|\d(?=分))(?:[:分](?P<{0}second>\d\d)?)?"
 _HALF = "上午|下午|凌晨|早上|中午|晚上|am|pm"
 # A time printed before its date, glued or apart: 15:312018/09/16, 5:30pm 16/05/2024.
-_EARLY = rf"(?:(?<!\d){_CLOCK.format('early_')} ?(?P<early_half>am|pm)? ?(?=\d{{4}}|\d\d?/\d\d?/)|(?<![\d.]))"
+_EARLY = rf"(?:(?<!\d){_CLOCK.format('early_')} ?(?P<early_half>am|pm)?[ ,]{{0,2}}(?=\d{{4}}|\d\d?/\d\d?/)|(?<![\d.]))"
 # What may stand between a date and its time: the weekday, the zone, a bar.
-_BETWEEN = r"[ ,t|·-]{0,3}(?:\(?(?:星期|周)[一二三四五六日天]\)?)? ?(?:hkt)?[ ,|]{0,2}"
+_BETWEEN = r"[ ,t|·-]{0,3}(?:\(?(?:星期|周)[一二三四五六日天]\)?|\([一二三四五六日]\))? ?(?:hkt)?[ ,|]{0,2}"
 _TIME = rf"(?:{_BETWEEN}(?P<half>{_HALF})? ?{_CLOCK.format('')} ?(?P<late>am|pm)?)?"
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -31,9 +31,16 @@ _DATES = (
     rf"{_EARLY}{_YEAR} ?(?:[-/.年]|(?= \d)) ?(?P<month>\d{{1,2}}) ?[-/.月] ?(?P<day>[0-3]?\d)(?!\d{{3}}) ?[日号]?",
     rf"{_EARLY}(?P<one>\d{{1,2}})[/.-](?P<two>\d{{1,2}})[/.-]{_YEAR}(?!\d)",
     rf"{_MONTH_NAME} (?P<day>\d{{1,2}}),? {_YEAR}",
-    rf"(?<!\d)(?P<day>\d{{1,2}}) {_MONTH_NAME},? {_YEAR}",
+    rf"(?<!\d)(?P<day>\d{{1,2}})[ -]{_MONTH_NAME},?[ -]{_YEAR}",
     r"民国 ?(?P<republic>\d{2,3}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日",
     r"(?<![\d./-])(?P<republic>1[01]\d)[-/.](?P<month>\d\d)[-/.](?P<day>\d\d)(?![\d./-])",
+)
+_NUMERALS = {
+    character: place for place, characters in enumerate(("〇零○", *"一二三四五六七八九")) for character in characters
+}
+# 二〇二四年五月六日, as papers head their pages.
+_IN_WORDS = re.compile(
+    r"(?P<year>(?:二[〇零○]|一九)[〇零○一二三四五六七八九]{2})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})[日号]"
 )
 _PATTERNS = tuple(re.compile(date + _TIME) for date in _DATES)
 
@@ -54,7 +61,23 @@ def find_dates(view: str) -> Iterator[tuple[int, datetime]]:
             when = _value(hit.groupdict())
             if when is not None:
                 found.setdefault(hit.start(), when)
+    for hit in _IN_WORDS.finditer(view):
+        when = _value({name: str(_number(words)) for name, words in hit.groupdict().items()})
+        if when is not None:
+            found.setdefault(hit.start(), when)
     yield from sorted(found.items())
+
+
+def _number(words: str) -> int:
+    """Return what a number in Chinese numerals is: 二〇二四, 十二, 三十一.
+
+    >>> _number("二〇二四"), _number("十"), _number("二十一")
+    (2024, 10, 21)
+    """
+    tens, ten, units = words.rpartition("十")
+    if ten:
+        return 10 * _number(tens or "一") + (_number(units) if units else 0)
+    return int("".join(str(_NUMERALS.get(character, 0)) for character in words))
 
 
 def find_update(view: str, published: datetime) -> datetime | None:

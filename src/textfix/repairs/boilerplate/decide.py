@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.guards import attached, cards, headline, leads_in
+from textfix.repairs.boilerplate.guards import attached, cards, headline, leads_in, readers
 from textfix.repairs.boilerplate.model import BODY, TITLE
 from textfix.repairs.boilerplate.verdicts import STRONG
 
@@ -54,8 +54,11 @@ def decide(page: Page, chances: Sequence[Sequence[float]]) -> list[bool]:
             found.strength == STRONG and chance > WITH_VERDICT
             for found, chance in zip(page.verdicts, junk, strict=True)
         ]
-    for i in range(1, len(gone) - 1):  # what is certain between lines that go can be no more of the article than they
-        gone[i] = gone[i] or (gone[i - 1] and gone[i + 1] and page.verdicts[i].strength == STRONG)
+    for i in readers(page):
+        gone[i] = True
+    for i in range(1, len(gone) - 1):  # what is certain beside lines that go can be no more of the article than they
+        beside = gone[i - 1] and (gone[i + 1] or i < page.core[0])
+        gone[i] = gone[i] or (beside and page.verdicts[i].strength == STRONG)
     _keep_title(page, chances, gone)
     return gone
 

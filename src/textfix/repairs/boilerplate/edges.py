@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 READ_FOR_HEAD, READ_FOR_TAIL = 800, 1000  # characters of a line that are read for either
-SHORTEST_LINE, SHORTEST_SENTENCE = 40, 12  # characters of a line with a head, and of the text before a tail
+SHORTEST_LINE, SHORTEST_SENTENCE = 40, 8  # characters of a line with a head, and of the text before a tail
 
 # One of these words is in every tail.
 TAIL_WORDS = "责任编辑|责编|©|版权|转载|分享|评论|相关|推荐|来源:|编辑:|作者:|标签|关键词|上一篇|下一篇|打印|收藏|关闭|返回|copyright|点赞|微信|二维码"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from textfix.repairs.boilerplate.judges import is_reply
 from textfix.repairs.boilerplate.verdicts import STRONG, Verdict
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ RUN = 6  # lines that may join the core without a known line between; longer run
 CLOSE = 8  # lines between a title and its text; labelled articles have at most seven of fields and buttons
 HEADLINE = (6, 60)  # Hanzi at least, characters at most
 STAMP = Verdict("meta", STRONG)
+HEADING = Verdict("comment", STRONG)
+REPLIES, APART = 2, 4  # rows of buttons that tell comments; lines of one: name, place, text, buttons
 _CARDS = re.compile("(?:HP?D){2,}|(?:DHP?){2,}|(?:HDP){2,}")
 _LISTED = re.compile(
     r"[\u3400-\u9fff]{2,6}:[^\d]{2,}|(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、)]) ?[\u3400-\u9fff]"
@@ -66,6 +69,24 @@ def cards(page: Page, headline: int) -> list[int]:
         other = found.strength or line.hanzi < HEADLINE[0]
         classes.append("D" if stamp else "x" if other else "P" if line.prose else "H")
     return [i for hit in _CARDS.finditer("".join(classes)) for i in range(*hit.span())]
+
+
+def readers(page: Page) -> range:
+    """Return the lines of the readers below a heading of comments: up to the last buttons under one, few lines apart each."""
+    replies = [i for i, line in enumerate(page.lines) if page.verdicts[i].kind == "comment" and is_reply(line.view)]
+    headings = [
+        i
+        for i, found in enumerate(page.verdicts)
+        if found == HEADING and i > page.core[0] and replies and i < replies[0]
+    ]
+    if len(replies) < REPLIES or not headings:
+        return range(0)
+    end = start = headings[-1]
+    for i in replies:
+        if i - end > APART:
+            break
+        end = i
+    return range(start, end + 1) if end >= replies[REPLIES - 1] else range(0)
 
 
 def leads_in(page: Page, i: int) -> bool:

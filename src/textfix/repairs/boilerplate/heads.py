@@ -40,6 +40,10 @@ _CHANNEL = re.compile(
 )
 _SENTENCE = re.compile(r"[,。!?;\"“”「」]")
 _LABELLED = re.compile(r"[^\d]:|[:|]$")
+# Fields of a site: the time and place of an event are fields as well.
+_RECORDED = re.compile(
+    r"(?:来源|稿源|出处|转自|来自|发布|发表|发稿|更新|作者|记者|撰文|编辑|责编|浏览|阅读|点击|字[号体级])[^ ]{0,4}[:|]"
+)
 _BETWEEN_CHANNELS = frozenset({">", "»", "›", "/", "→"})
 
 
@@ -139,8 +143,10 @@ def _is_anchored(before: Sequence[Piece], fields: Sequence[Piece], *, titled: bo
     if not any(find_dates(view)):
         return False
     kinds = {piece.kind for piece in (*before, *fields)}
-    return bool(kinds & {"field", "crumb"}) or (
-        titled and "outlet" in kinds and re.search(r"\d:\d\d", view) is not None
+    return (
+        "crumb" in kinds
+        or _RECORDED.search(view) is not None
+        or (titled and "outlet" in kinds and re.search(r"\d:\d\d", view) is not None)
     )
 
 

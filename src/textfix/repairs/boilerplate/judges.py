@@ -36,6 +36,11 @@ _CRUMB = re.compile(
 _PAGES = re.compile(r"^(?:[【\[]\d+[】\]] ?)+$|^\d{1,3}(?: \d{1,3}){3,}$")
 _MACHINE = re.compile(r"^(?:[0-9a-f]{20,}|\{\{.*\}\}|https?://\S+)$")
 _READER = re.compile(r"^.{2,20}\[.{2,14}(?:网友|手机).{0,6}\]|^\d+ ?\| ?回复$|^回复 ?[·⋅]? ?\d*$|^.{2,16}网友\s?ip:")
+# 2小时前 回复 顶(12): the buttons under a reader's comment, with its time.
+_REPLY = re.compile(
+    r"(?=.{0,30}回复)(?:[\d\s()\[\]·|:/.,#-]+|回复|举报|顶|踩|赞|支持|反对|分享|来自|刚刚|昨天|前天|今天|楼"
+    r"|(?:秒|分钟|小时|天|周|个?月|年)前|年|月|日){2,30}$"
+)
 _BETWEEN = re.compile(r"[|/ ]+")
 _BRACKETED = re.compile(r"[\[(【].*[\])】]$")
 _FIRST_SENTENCE = re.compile(r"[^:。!?]{10,}[。!?](?=.)")
@@ -65,12 +70,21 @@ def judge_scrap(subject: Subject) -> Verdict:
     return Verdict("nav", 1) if len(view) <= 4 and not HANZI.search(view) else NOTHING
 
 
+def is_reply(view: str) -> bool:
+    """Whether a line is the row of buttons under a reader's comment, with its time.
+
+    >>> is_reply("2小时前 回复 顶(12)"), is_reply("回复称")
+    (True, False)
+    """
+    return len(view) > len("回复") + 1 and _REPLY.match(view) is not None
+
+
 def judge_comment(subject: Subject) -> Verdict:
     """Headings, prompts and buttons of the comment box."""
     view = subject.view
     if len(view) > REACH["comment"]:
         return NOTHING
-    if subject.hits.get("comment") == STRONG:
+    if subject.hits.get("comment") == STRONG or is_reply(view):
         return Verdict("comment", 2)
     if len(view) > 60 or subject.prose:
         return NOTHING

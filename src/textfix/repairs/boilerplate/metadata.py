@@ -16,7 +16,9 @@ from textfix.repairs.boilerplate.dateline import is_byline, is_caption, read_dat
 from textfix.repairs.boilerplate.dates import find_dates, find_update
 from textfix.repairs.boilerplate.heads import read_head
 from textfix.repairs.boilerplate.lines import verdict
-from textfix.repairs.boilerplate.people import LONGEST_NAME, clean_source, holds_label, read_people
+from textfix.repairs.boilerplate.names import LONGEST_NAME
+from textfix.repairs.boilerplate.outlets import is_outlet, sounds_like_outlet
+from textfix.repairs.boilerplate.people import clean_source, holds_label, is_signed, read_people
 from textfix.repairs.boilerplate.stripping import Row
 from textfix.repairs.boilerplate.titles import pure_title
 from textfix.repairs.boilerplate.verdicts import is_prose
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 STAMP = 48  # characters of a line above the text that may hold a date and be no paragraph
 LONGEST_FIELD_LINE = 300
+_OF_THE_ARTICLE = frozenset({"", "caption", "dateline"})
 FIELD_KINDS = frozenset({"meta", "credit", "share", "nav", "copyright", "other"})
 
 _ORIGINAL = re.compile(r"原(?:标题|题)为? ?:? ?[《“\"]?(?P<value>[^》]{4,90}?)[》”\"]?[)\]】]?$")
@@ -50,11 +53,13 @@ def describe(page: Stripped, draft: ArticleDraft) -> None:
     draft.source, draft.authors, draft.editors = read_people(head, tail, _source_below(page))
     for row in (*head, *tail):
         _tags_and_original(row, draft)
-    body = [row for row, kind in zip(page.rows, page.kinds, strict=True) if row.view and not kind]
+    # What the strict mode takes out of the article is still its caption and its dateline.
+    body = [row for row, kind in zip(page.rows, page.kinds, strict=True) if row.view and kind in _OF_THE_ARTICLE]
     draft.captions = tuple(row.plain for row in body if is_caption(row.view))
     draft.dateline = read_dateline(row.plain for row in body[:8] if row.plain != draft.title)
-    if draft.source is None and draft.dateline is not None and not _OWN.match(draft.dateline.agency or "本"):
-        draft.source = draft.dateline.agency
+    agency = draft.dateline.agency if draft.dateline else None
+    if draft.source is None and agency and not _OWN.match(agency) and sounds_like_outlet(fold(agency)):
+        draft.source = agency
 
 
 def _field_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
@@ -69,7 +74,8 @@ def _field_rows(page: Stripped) -> tuple[list[Row], list[Row]]:
         kind = page.kinds[i]
         stamped = i < first and i != page.title and len(row.view) <= STAMP and any(find_dates(row.view))
         recorded = kind in FIELD_KINDS or verdict(row.view).kind in {"meta", "credit"} or is_byline(row.view)
-        if recorded or (kind and i < first) or stamped:
+        below_title = page.title < i < first and (is_signed(row.view) or is_outlet(row.view))
+        if recorded or below_title or (kind and i < first) or stamped:
             (head if i < first else inside if i <= last else tail).append(row)
     head.reverse()
     above, below = _glued_rows(page)

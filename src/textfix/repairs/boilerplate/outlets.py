@@ -12,7 +12,7 @@ from textfix.repairs.boilerplate import vocabulary
 
 PAPER = r"日报|晚报|早报|晨报|时报|都市报|商报|快报|周报|导报|通讯社|电视台|广播台|卫视|周刊|杂志"
 _OUTLET = re.compile(
-    rf"[\u3400-\u9fffa-z0-9·]{{1,12}}(?:{PAPER}|报|网|社|台|新闻|在线|客户端|快讯|电子报|网站|电视|广播|消息|财经|头条|发布|观察)$"
+    rf"[\u3400-\u9fffa-z0-9·]{{1,12}}(?:{PAPER}|报|网|社|台|新闻|在线|客户端|快讯|电子报|网站|电视|广播|消息|财经|头条|发布|观察|融媒体?|融媒体中心)$"
 )
 
 
@@ -27,4 +27,9 @@ def is_outlet(view: str) -> bool:
     >>> is_outlet("本地日报"), is_outlet("社会新闻")
     (True, False)
     """
-    return sounds_like_outlet(view) and view not in vocabulary.words("nav", "token")
+    return sounds_like_outlet(view) and not is_channel(view)
+
+
+def is_channel(view: str) -> bool:
+    """Whether a word is the name of a channel in menus."""
+    return view in vocabulary.words("nav", "token")

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from textfix.repairs.boilerplate.names import LONGEST_NAME, NAME, is_person, opens_like_name, split_names
 from textfix.repairs.boilerplate.outlets import PAPER, is_outlet, sounds_like_outlet
 from textfix.repairs.boilerplate.view import fold
 
@@ -19,13 +20,11 @@ if TYPE_CHECKING:
 
     from textfix.repairs.boilerplate.stripping import Row
 
-LONGEST_NAME = 24
-MOST_NAMES = 8
 SHORT_LINE = 60  # characters of a line in which a reporter may stand without a label
 
 _SOURCE = (
     r"(?:本文|信息|文章|新闻|稿件|内容|原文)?(?:来源|出处)于?|稿源|信源|媒体|转载自|转自|来自|首发于?"
-    r"|(?:发布|发文|供稿|张贴)(?:单位|机关|机构)"
+    r"|(?:发布|发文|供稿|张贴)(?:单位|机关|机构)|(?:来源于?|来自|转自)微信公众号"
 )
 _EDITOR = (
     r"(?:本文|实习|值班|网络|版面|微信|助理|新媒体)?责任编辑|责编"
@@ -33,40 +32,38 @@ _EDITOR = (
 )
 _AUTHOR = (
     r"(?:文章|本文)?作者|(?:本报|本网|特约|见习|实习|法庭|全媒体|融媒体)*(?:记者|通讯员)|撰文者?|采写|撰稿人?|执笔|编译|供稿人?"
-    r"|(?:报[道导]|文字?|采访|撰文)(?:[/、]?(?:摄影|图片?|拍摄))?(?= ?[:/|])"
+    r"|(?:报[道导]|文字?|采访|撰文)(?:[/、]?(?:摄影|图片?|拍摄))?(?= ?[:/|·])"
 )
 _OTHER = (
     r"(?:发布|发表|更新|发稿|最后更新|创建|编辑|建立)?(?:日期|时间)|打印|字[号体级]|分享|举报|评论|浏览|阅读|点击|人气|参与|"
     r"校对|审核|监制|摄影|美术|责任校对|终审|初审|复审|[一二三]审|原标题|标签|关键[词字]|栏目|分类|我要|收藏|关闭|订阅|扫描|投稿|纠错|t大|"
     r"热度|访问|图(?=[:/|])|制图|视频(?=[:/|])|版次|类型|微信|微博|qq|来源网址|网友|点赞|热线|(?<!\d)\d+(?:条|次|人)"
 )
-_MARK = r" ?[:|/︱] ?"
+_MARK = r" ?[:|/︱·] ?"
 _LABELS = re.compile(
     f"(?P<picture>(?:图片|资料|数据|素材|视频|封面|题图)来源)(?={_MARK})|(?P<source>{_SOURCE})(?={_MARK}|$)"
     f"|(?P<editor>{_EDITOR})(?={_MARK})|(?P<author>{_AUTHOR})(?={_MARK})"
     f"|(?P<stop>{_OTHER}|(?:19|20)\\d\\d[-/.年 ]|\\d{{1,2}}:\\d\\d)"
 )
-_VALUE = re.compile(r"[ :|/︱]*(?P<value>[^\[\]()【】|:;。!?<>\t]*)")
+_VALUE = re.compile(r"[ :|/︱·]*(?P<value>[^\[\]()【】|:;。!?<>\t]*)")
 # 编辑 某某 校对 某某: labels and names apart by blanks alone.
 _BLANK_LABELS = {
     "editor": re.compile(f"(?:{_EDITOR})$"),
-    "author": re.compile(r"(?:作者|撰文|文|本?[报网]?记者|采写|供稿)$"),
-    "source": re.compile(r"(?:来源|稿源)$"),
+    "author": re.compile(r"(?:作者|撰文|文|本?[报网]?记者|采写|供稿|报[道导]|采访)$"),
+    "source": re.compile(r"(?:文章)?(?:来源|稿源)于?$|转自$"),
     "stop": re.compile(r"(?:(?:责任)?校对|审核|监制|摄影|美编|排版|图|[一二三终初复]审|值班主任|签发|统筹)$"),
 }
-_NAME = r"[\u3400-\u9fff]{2,4}"
-_PERSON = re.compile(_NAME)
+_PERSON = re.compile(NAME)
 # 某报 记者某某／某地報導, □ 本报记者 某某 某某, (记者 某某): a reporter without a mark behind the label.
 _REPORTER = re.compile(
-    rf"(?:记者|通讯员|特派员)[ /]?(?P<names>{_NAME}(?:(?:[ 、,]|和|通讯员){{1,2}}{_NAME}){{0,5}})(?=$|[ )\]】/|\d、])"
+    rf"(?:记者|通讯员|特派员)[ /]?(?P<names>{NAME}(?:(?:[ 、,]|和|通讯员){{1,2}}{NAME}){{0,5}})(?=$|[ )\]】/|\d、])"
 )
-_SIGNED = re.compile(rf"(?P<names>{_NAME}(?:[ 、]{_NAME}){{0,2}}) 文$")  # 某某 文
-_ROLE = re.compile(
-    r"^(?:[\u3400-\u9fff]{0,6}(?:记者|通讯员|特派员|实习生)[: ]?)|(?:综合)?报[道导]$|(?:/?摄影|/?摄|供图|整理)$"
+# 某某 文; 地方中心／某某報導; 某某 某某／某地報導; 某某 綜合報導; posted on ... by 某某: who signed a line without a label.
+_SIGNED = re.compile(
+    rf"^[\u3400-\u9fff]{{2,4}}(?:中心|组) ?/ ?(?P<desk>{NAME}?)(?:综合)?报[导道]$"
+    rf"|(?<![\u3400-\u9fff])(?P<names>{NAME}(?:[ 、]{NAME}){{0,3}})(?: 文| ?/ ?[\u3400-\u9fff]{{2,4}}(?:连线)?报[导道])$"
+    rf"|(?<![\u3400-\u9fff])(?P<last>{NAME}(?:[ 、]{NAME}){{0,3}}) (?:综合|整理|采访)?报[导道](?: |$)|posted .*\bby (?P<by>\S{{2,20}})$"
 )
-_SPLIT = re.compile(r" *[、,&/;] *| {1,3}")
-_CODE = re.compile(r"[_ ]?(?:[a-z]{1,4}\d{2,6}|[a-z]?\d{3,6})$", re.IGNORECASE)
-_STAFF_CODE = re.compile(r"[A-Za-z]{1,4}\d{2,6}|\d+")
 _DATED = re.compile(r"(?:19|20)\d\d[-/.年]")
 _CLOCK = r"\d\d:\d\d(?::\d\d)?"
 # The name of a paper alone, or with the number of a page.
@@ -75,11 +72,11 @@ _OWN_PAPER = re.compile(
 )
 # 本文转载自“某某”公众号, 《某报》(2024年5月6日 第4版)
 _QUOTED = re.compile(
-    r"(?:(?:转载自|转自|来源于|选自|摘自|首发于|原载于?|刊于|来源:)[^“\"「《]{0,6}[“\"「《](?P<name>[^”\"」》《]{2,20})[”\"」》])"
+    r"(?:(?:转载自|转自|来源于|选自|摘自|首发于|原载于?|刊于|来源:|来自)[^“\"「《]{0,6}[“\"「《](?P<name>[^”\"」》《]{2,20})[”\"」》])"
     r"|^《(?P<issue>[^《》]{2,14})》 ?\(?(?:19|20)\d\d年"
 )
 _ACCOUNT = re.compile(
-    rf"^原创:? (?P<author>{_NAME}(?: {_NAME})??) (?P<source>[^\s\d]\S{{1,19}}) (?:(?:19|20)\d\d|今天|昨天|\d)"
+    rf"^原创:? (?P<author>{NAME}(?: {NAME})??) (?P<source>[^\s\d]\S{{1,19}}) (?:(?:19|20)\d\d|今天|昨天|\d)"
 )
 _PAIRS = {"《": "》", "“": "”", '"': '"', "「": "」", "【": "】", "[": "]", "(": ")", "（": "）"}
 
@@ -101,11 +98,24 @@ def read_people(head: Sequence[Row], tail: Sequence[Row], below: str | None = No
     for row in (*head, *tail):
         for label, value in _labelled(row):
             found[label] += [name] if label in {"source", "picture"} and (name := clean_source(value)) else []
-            found[label] += _names(value) if label in {"author", "editor"} else []
+            found[label] += split_names(value) if label in {"author", "editor"} else []
     sources = (*found["source"], below, *_unlabelled(head, tail), *found["picture"])
+    source = next(filter(None, sources), None)
+    authors = found["author"] or [name for row in head if is_person(row.view) for name in row.plain.split(" ")]
     return People(
-        next(filter(None, sources), None), tuple(dict.fromkeys(found["author"])), tuple(dict.fromkeys(found["editor"]))
+        source,
+        tuple(name for name in dict.fromkeys(authors) if name != source),
+        tuple(dict.fromkeys(found["editor"])),
     )
+
+
+def is_signed(view: str) -> bool:
+    """Whether a short line names people without a label: 某某 某某, 某某 文, 报道 某某, 地方中心／某某報導."""
+    if len(view) > LONGEST_NAME:
+        return False
+    words = view.split(" ")
+    labelled = len(words) > 1 and _BLANK_LABELS["author"].match(words[0]) and all(map(_PERSON.fullmatch, words[1:]))
+    return bool(labelled) or is_person(view) or _SIGNED.search(view) is not None
 
 
 def holds_label(view: str) -> bool:
@@ -130,9 +140,12 @@ def _labelled(row: Row) -> Iterator[tuple[str, str]]:
         known.add(label)
         yield label, row.plain[begin:end].strip(" .,，、-—~*_")
     if "author" not in known and len(row.view) <= SHORT_LINE:
-        for pattern in (_REPORTER, _SIGNED):
-            if (hit := pattern.search(row.view)) is not None:
-                yield "author", row.plain[slice(*hit.span("names"))]
+        if hit := _REPORTER.search(row.view):
+            yield "author", row.plain[slice(*hit.span("names"))]
+        elif hit := _SIGNED.search(row.view):
+            names = row.plain[slice(*hit.span(hit.lastgroup or 0))].split(" ")
+            likely = [name for name in names if opens_like_name(fold(name))] or names  # an outlet may stand before them
+            yield from (("author", name) for name in likely)
 
 
 def _marked(view: str) -> Iterator[tuple[str, int, int]]:
@@ -178,20 +191,24 @@ def clean_source(value: str) -> str | None:
 
 def _unlabelled(head: Sequence[Row], tail: Sequence[Row]) -> Iterator[str]:
     """Yield outlets that no label names, the likeliest first."""
-    for row in head:  # right after the date: 2019年11月25日 18:57 某某日报
-        if re.search(r"\d\d:\d\d|(?:19|20)\d\d", row.view):
-            yield from (piece for piece in re.split(rf"[\s|]+|{_CLOCK}", row.plain) if sounds_like_outlet(fold(piece)))
-    for row, above in pairwise(head):  # on the line above the date
-        if row.start == above.end + 1 and _DATED.match(row.view) and is_outlet(above.view):
-            yield above.plain
+    yield from _beside_dates(head)
     for row in (*head, *tail):
         yield from _outlets_of_bylines(row)
+    for pattern, rows in ((_OWN_PAPER.match, head), (_QUOTED.search, (*head, *tail))):
+        for row in rows:
+            if hit := pattern(row.view):
+                yield row.plain[slice(*hit.span(hit.lastgroup or 0))]
+
+
+def _beside_dates(head: Sequence[Row]) -> Iterator[str]:
+    """Yield outlets right after a date (2019年11月25日 18:57 某某日报), and those on the line above it or below."""
     for row in head:
-        if hit := _OWN_PAPER.match(row.view):
-            yield row.plain[slice(*hit.span("name"))]
-    for row in (*head, *tail):
-        if hit := _QUOTED.search(row.view):
-            yield row.plain[slice(*hit.span(hit.lastgroup or 0))]
+        if re.search(r"\d\d:\d\d|(?:19|20)\d\d", row.view):
+            yield from (piece for piece in re.split(rf"[\s|]+|{_CLOCK}", row.plain) if sounds_like_outlet(fold(piece)))
+    for row, above in pairwise(head):
+        for dated, other in ((row, above), (above, row)):
+            if row.start == above.end + 1 and _DATED.search(dated.view) and is_outlet(other.view):
+                yield other.plain
 
 
 def _outlets_of_bylines(row: Row) -> Iterator[str]:
@@ -200,30 +217,3 @@ def _outlets_of_bylines(row: Row) -> Iterator[str]:
         for piece in re.split(r"[\s/／|:：]+", row.plain):
             if len(piece) > len("本报") and sounds_like_outlet(fold(piece)):
                 yield piece
-
-
-def _names(value: str) -> list[str]:
-    """Return the names in the value of a label, without roles, outlets and the codes that desks put behind them."""
-    found = []
-    view = fold(value)
-    at = 0
-    for hit in (*_SPLIT.finditer(view), None):
-        piece, at = value[at : hit.start() if hit else None], hit.end() if hit else 0
-        name = _CODE.sub("", _without_role(piece)).strip("_ *.。-") or piece.strip()
-        if 1 < len(name) <= LONGEST_NAME and not re.fullmatch(r"[\d:.\-]+", name) and _without_role(name):
-            found.append(name)
-    found = [name for name in found if not _STAFF_CODE.fullmatch(name)] or found  # a desk may sign with its code alone
-    if len(found) > 1:
-        found = [name for name in found if _PERSON.fullmatch(name) or not sounds_like_outlet(fold(name))] or found
-    if len(found) > 1 and all(re.fullmatch("[A-Za-z'.]+", name) for name in found):
-        return [" ".join(found)]
-    return found[:MOST_NAMES]
-
-
-def _without_role(piece: str) -> str:
-    """Return a name without 记者 before and 摄 or 报道 behind it."""
-    view = fold(piece)
-    hits = [hit.span() for hit in _ROLE.finditer(view)]
-    for start, end in reversed(hits):
-        piece = piece[:start] + piece[end:]
-    return piece.strip()

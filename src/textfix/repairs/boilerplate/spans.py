@@ -56,6 +56,7 @@ _PATTERNS = (
     ("credit", "校", _CREDIT),
     ("credit", "供稿", _CREDIT),
     ("credit", "来源", _CREDIT),
+    ("meta", "原标题", _CREDIT),
     ("credit", "审", _CREDIT),
     ("credit", "责编", _BARE_CREDIT),
     ("credit", "责任编辑", _BARE_CREDIT),

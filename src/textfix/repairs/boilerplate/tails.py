@@ -13,7 +13,7 @@ from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.edges import READ_FOR_TAIL, SHORTEST_SENTENCE, is_mark
 from textfix.repairs.boilerplate.fields import is_stamp
 from textfix.repairs.boilerplate.lines import verdict
-from textfix.repairs.boilerplate.verdicts import STRONG, is_prose
+from textfix.repairs.boilerplate.verdicts import STRONG, hanzi, is_prose
 from textfix.repairs.boilerplate.view import plain
 
 if TYPE_CHECKING:
@@ -24,10 +24,12 @@ FROM_STOP_TO_STOP = 120  # characters in which a tail is read by its sentences
 PIECES = 80
 TOGETHER = 4  # pieces that are one phrase at most: 上一页 1 2 下一页
 LISTED = 40  # characters of a headline in a list
+SENTENCE = 200  # characters in which the last sentence of the text is looked for
 AROUND_STOP = 8  # characters before a piece in which its stop stands, with marks and blanks behind
 
 _STOPPED = re.compile(r"(?<=[。!?])(?![\"”」』)])|(?<=[。!?][\"”」』)])")
 _STOP = re.compile(r"[。!?…][\"”」』)]*$")
+_LAST_SENTENCE = re.compile(r"[^。!?\s]+[。!?…][\"”」』)]*\s*$")
 _ANY_STOP = re.compile(r"[。!?][\"”」』)]?")
 NOTICES = frozenset({"copyright", "comment", "ad"})  # kinds of which running text may be
 HEADINGS = frozenset({"related", "comment"})
@@ -44,7 +46,13 @@ def read_tail(line: str) -> tuple[str, int, int] | None:
     """
     found = [tail for tail in (_tail_of_pieces(line), _tail_of_sentences(line)) if tail]
     first = min(found, key=lambda tail: tail[1], default=None)
-    return first if first and is_prose(plain(line[: first[1]])) else None
+    return first if first and _ends_text(line[: first[1]]) else None
+
+
+def _ends_text(text: str) -> bool:
+    """Whether running text ends here, and not one of several short pieces of a longer tail."""
+    last = _LAST_SENTENCE.search(text, max(0, len(text) - SENTENCE))
+    return last is not None and hanzi(last[0]) >= SHORTEST_SENTENCE and is_prose(plain(text))
 
 
 def _tail_of_sentences(line: str) -> tuple[str, int, int] | None:
@@ -56,7 +64,7 @@ def _tail_of_sentences(line: str) -> tuple[str, int, int] | None:
         if not piece:
             continue
         found = verdict(plain(piece))
-        if found.strength < STRONG:
+        if found.strength < STRONG or (found.kind not in NOTICES and is_prose(plain(piece))):
             break
         kind, cut, piece_end = found.kind, hit.end(), hit.end()
     return (kind, cut, end) if end - cut >= SHORTEST else None
