@@ -88,6 +88,11 @@ def _labelled(kind: str) -> re.Pattern[str]:
 _BYLINE = re.compile(
     r"^[\[(【■●◆]*[\u3400-\u9fff《》]{0,12}(?:记者|通讯员|实习生)[ :]{0,2}[\u3400-\u9fff]{2,4}(?:[ 、,][\u3400-\u9fff]{2,4}){0,4}[\])】]*$"
 )
+# Credits without colons: 编辑 某某 校对 某某.
+_UNMARKED = re.compile(
+    r"^[\[(【]*(?P<sure>责任编辑|责编|值班编辑|核稿编辑)?(?(sure)|(?:编辑|校对|审核|统筹|摄影|采写|撰文|撰稿))"
+    r"(?: [\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}){1,6}[\])】]*$"
+)
 # 记者：资金从哪里来？ — a question of an interview and not a name.
 _SPEECH = re.compile(
     r"[?!。]|^\W*(?:记者|编者|采访|主持人?)[^:|/]{0,4}[:|/] ?.{0,24}(?:[的了是吗呢吧您你我]|什么|怎么|如何|为何)"
@@ -113,6 +118,8 @@ def judge_credit(subject: Subject) -> Verdict:
         if _SPEECH.search(view):
             return NOTHING
         return Verdict("credit", 1 if view.endswith(":") else STRONG)
+    if len(view) <= TOOL_LINE and (unmarked := _UNMARKED.match(view)):
+        return Verdict("credit", STRONG if unmarked["sure"] else 1)
     supplied = len(view) <= TOOL_LINE and _SUPPLIED.match(view) and not re.search("。.", view)
     return Verdict("credit", 1) if supplied or (len(view) <= 24 and _BYLINE.match(view)) else NOTHING
 

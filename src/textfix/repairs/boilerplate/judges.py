@@ -112,7 +112,9 @@ def judge_notice(subject: Subject) -> Verdict:
         return Verdict("copyright", 2)
     if found >= 2 and len(view) <= 160 and _BRACKETED.match(view):
         return Verdict("copyright", 2)
-    return Verdict("copyright", 1) if found and len(view) <= 60 and not subject.prose else NOTHING
+    if subject.prose or not found or len(view) > SHORT or (SENTENCE_END.search(view) and not opens):
+        return NOTHING  # 备案后直接结算。 — a short sentence of the text may hold one of the words
+    return Verdict("copyright", 1)
 
 
 def judge_ad(subject: Subject) -> Verdict:
