@@ -113,7 +113,7 @@ def _guard(page: Page, junk: Sequence[float], gone: list[bool]) -> None:
     anchored = _anchored(page, junk)
     title = headline(page)
     joined = attached(page)
-    firm = {i for i in joined if page.lines[i].stopped and not page.lines[i].cues} | {title}
+    firm = {i for i in joined if page.lines[i].stopped and page.lines[i].cues < 3} | {title}
     headed = False  # a comment or related heading has been seen since the body began
     for i, found in enumerate(page.verdicts):
         if i > page.core[0] and found.strength == STRONG and found.kind in {"comment", "related"}:

@@ -46,7 +46,7 @@ def attached(page: Page) -> set[int]:
         line = page.lines[i]
         if page.verdicts[i].strength:
             break
-        if not line.cues and (
+        if (line.cues < 3 if line.closed else not line.cues) and (
             _LISTED.match(line.view) or (line.stopped and line.hanzi >= 3) or line.view.endswith(":")
         ):
             end = i
