@@ -9,12 +9,13 @@ import re
 from functools import cache
 
 from textfix.repairs.boilerplate import vocabulary
-from textfix.repairs.boilerplate.verdicts import HANZI, NOTHING, SENTENCE_END, STRONG, Subject, Verdict
+from textfix.repairs.boilerplate.verdicts import HANZI, NOTHING, SENTENCE_END, STRONG, Subject, Verdict, hanzi
 
 # Longest line per kind; the longest labelled lines that the phrases must know have 76, 58, 88 and 108 characters.
 REACH = {"comment": 80, "related": 60, "nav": 110, "ad": 110}
 NOTICE = 260  # the longest labelled notice that is one line had 251
 SHORT = 60
+HEADLINE = 8  # Hanzi of the shortest headline that is looked for among lines with words of notices
 
 
 @cache
@@ -37,6 +38,10 @@ _MACHINE = re.compile(r"^(?:[0-9a-f]{20,}|\{\{.*\}\}|https?://\S+)$")
 _READER = re.compile(r"^.{2,20}\[.{2,14}(?:网友|手机).{0,6}\]|^\d+ ?\| ?回复$|^回复 ?[·⋅]? ?\d*$|^.{2,16}网友\s?ip:")
 _BETWEEN = re.compile(r"[|/ ]+")
 _BRACKETED = re.compile(r"[\[(【].*[\])】]$")
+# What a notice holds beside its words and a headline does not: 短视频版权授权纠纷宣判 has two words of notices and none of these.
+_NOTICE_MARK = re.compile(
+    r"[:©@|]|\d{3}|本[站网报社刊文号]|本(?:公司|平台)|网站|不得|禁止|严禁|请|谢绝|必究|所有|仅|均|如有|归|属于|作者|来自|来源|不代表|并不"
+)
 _REPORTING = re.compile(r"表示|认为|指出|介绍|报道称|记者了解|法院|被告|原告|据悉|透露")
 
 
@@ -103,6 +108,8 @@ def judge_notice(subject: Subject) -> Verdict:
     if len(view) > NOTICE or _REPORTING.search(view):
         return NOTHING
     found = len(set(vocabulary.word_pattern("copyright", "cue").findall(view)))
+    if found and "copyright" not in subject.hits and _is_headline(view):
+        return NOTHING
     opens = bool(found) and vocabulary.opener("copyright").match(view) is not None
     if "copyright" in subject.hits:
         if not subject.prose or (found and (opens or _BRACKETED.match(view))):
@@ -115,6 +122,11 @@ def judge_notice(subject: Subject) -> Verdict:
     if subject.prose or not found or len(view) > SHORT or (SENTENCE_END.search(view) and not opens):
         return NOTHING  # 备案后直接结算。 — a short sentence of the text may hold one of the words
     return Verdict("copyright", 1)
+
+
+def _is_headline(view: str) -> bool:
+    """Whether a line with words of notices is built like a headline: long enough for one, without any mark of a notice."""
+    return hanzi(view) >= HEADLINE and not SENTENCE_END.search(view) and _NOTICE_MARK.search(view) is None
 
 
 def judge_ad(subject: Subject) -> Verdict:
