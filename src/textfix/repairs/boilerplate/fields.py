@@ -100,6 +100,13 @@ def _labelled(kind: str) -> re.Pattern[str]:
 _BYLINE = re.compile(
     r"^[\[(【■●◆]*[\u3400-\u9fff《》]{0,12}(?:记者|通讯员|实习生)[ :]{0,2}[\u3400-\u9fff]{2,4}(?:[ 、,][\u3400-\u9fff]{2,4}){0,4}[\])】]*$"
 )
+# Credits without colons: 编辑 某某 校对 某某.
+_UNMARKED = re.compile(
+    r"^[\[(【]*(?P<sure>责任编辑|责编|值班编辑|核稿编辑)?(?(sure)|(?:编辑|校对|审核|统筹|摄影|采写|撰文|撰稿))"
+    r"(?: [\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}){1,6}[\])】]*$"
+)
+# 视频：洪水漫过街道 — a headline with its form in front, and no name.
+_FORM_OF_NEWS = re.compile(r"^[\[(【]?(?:视频|组图|图集|直播|快讯|现场|图)[\])】]?[:|] ?[\u3400-\u9fff,、“” ]{6,}(?<![社台报网部局心者队会司])$")
 # 记者：资金从哪里来？ — a question of an interview and not a name.
 _SPEECH = re.compile(
     r"[?!。]|^\W*(?:记者|编者|采访|主持人?)[^:|/]{0,4}[:|/] ?.{0,24}(?:[的了是吗呢吧您你我]|什么|怎么|如何|为何)"
@@ -123,10 +130,14 @@ def judge_credit(subject: Subject) -> Verdict:
         return NOTHING
     if "credit" in subject.hits:
         return Verdict("credit", STRONG)
+    if _FORM_OF_NEWS.match(view):
+        return NOTHING
     if _labelled("credit").match(view) and not _LEFTOVER.sub("", _without_fields(view.replace("/", ":"))[0]):
         if _SPEECH.search(view):
             return NOTHING
         return Verdict("credit", 1 if view.endswith(":") else STRONG)
+    if len(view) <= TOOL_LINE and (unmarked := _UNMARKED.match(view)):
+        return Verdict("credit", STRONG if unmarked["sure"] else 1)
     supplied = len(view) <= TOOL_LINE and _SUPPLIED.match(view) and not re.search("。.", view)
     return Verdict("credit", 1) if supplied or (len(view) <= 24 and _BYLINE.match(view)) else NOTHING
 
@@ -134,7 +145,7 @@ def judge_credit(subject: Subject) -> Verdict:
 def judge_field(subject: Subject) -> Verdict:
     """A line of metadata or of buttons."""
     view, hits = subject.view, subject.hits
-    if len(view) > FIELD_LINE:
+    if len(view) > FIELD_LINE or _FORM_OF_NEWS.match(view):
         return NOTHING
     if "share" in hits:
         return Verdict("share", STRONG if len(view) > 1 else 1)

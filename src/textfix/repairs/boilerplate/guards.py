@@ -20,6 +20,11 @@ HEADLINE = (6, 60)  # Hanzi at least, characters at most
 STAMP = Verdict("meta", STRONG)
 HEADING = Verdict("comment", STRONG)
 REPLIES, APART = 2, 4  # rows of buttons that tell comments; lines of one: name, place, text, buttons
+# 财经中心/某某报导, 台湾新闻组/台北2日电, 责任编辑 某某: a byline between a headline and its text.
+_BYLINE = re.compile(
+    r"/ ?[\u3400-\u9fff]{2,10}(?:报[导道]|\d{1,2}日[电讯])[)\]】]?$"
+    r"|^[\u3400-\u9fffa-z]{0,10}(?:记者|编辑|作家|主笔|特派员)(?: [\u3400-\u9fff]{2,4}){1,3}(?: ?报[导道])?$"
+)
 _CARDS = re.compile("(?:HP?D){2,}|(?:DHP?){2,}|(?:HDP){2,}")
 _LISTED = re.compile(
     r"[\u3400-\u9fff]{2,6}:[^\d]{2,}|(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十]{1,3}[、)]) ?[\u3400-\u9fff]"
@@ -44,7 +49,7 @@ def attached(page: Page) -> set[int]:
         line = page.lines[i]
         if page.verdicts[i].strength:
             break
-        if not line.cues and (
+        if (line.cues < 3 if line.closed else not line.cues) and (
             _LISTED.match(line.view) or (line.stopped and line.hanzi >= 3) or line.view.endswith(":")
         ):
             end = i
@@ -56,6 +61,8 @@ def headline(page: Page) -> int:
     for i in range(page.core[0] - 1, max(-1, page.core[0] - 1 - CLOSE), -1):
         line, found = page.lines[i], page.verdicts[i]
         if found.strength or line.hanzi < HEADLINE[0] or (line.dated and line.hanzi < 2 * HEADLINE[0]):
+            continue
+        if _BYLINE.search(line.view):
             continue
         return i if len(line.view) <= HEADLINE[1] and not line.stopped and line.shape in "hPp" else -1
     return -1

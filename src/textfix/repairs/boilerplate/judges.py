@@ -10,12 +10,13 @@ from functools import cache
 
 from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.injected import is_row_of_names
-from textfix.repairs.boilerplate.verdicts import HANZI, NOTHING, SENTENCE_END, STRONG, Subject, Verdict
+from textfix.repairs.boilerplate.verdicts import HANZI, NOTHING, SENTENCE_END, STRONG, Subject, Verdict, hanzi
 
 # Longest line per kind; the longest labelled lines that the phrases must know have 76, 58, 88 and 108 characters.
 REACH = {"comment": 80, "related": 60, "nav": 110, "ad": 110}
 NOTICE = 260  # the longest labelled notice that is one line had 251
 SHORT = 60
+HEADLINE = 8  # Hanzi of the shortest headline that is looked for among lines with words of notices
 
 
 @cache
@@ -44,6 +45,10 @@ _REPLY = re.compile(
 _BETWEEN = re.compile(r"[|/ ]+")
 _BRACKETED = re.compile(r"[\[(【].*[\])】]$")
 _FIRST_SENTENCE = re.compile(r"[^:。!?]{10,}[。!?](?=.)")
+# What a notice holds beside its words and a headline does not: 短视频版权授权纠纷宣判 has two words of notices and none of these.
+_NOTICE_MARK = re.compile(
+    r"[:©@|]|\d{3}|本[站网报社刊文号]|本(?:公司|平台)|网站|不得|禁止|严禁|请|谢绝|必究|所有|仅|均|如有|归|属于|作者|来自|来源|不代表|并不"
+)
 _REPORTING = re.compile(r"表示|认为|指出|介绍|报道称|记者了解|法院|被告|原告|据悉|透露")
 
 
@@ -121,6 +126,8 @@ def judge_notice(subject: Subject) -> Verdict:
     found = len(set(vocabulary.word_pattern("copyright", "cue").findall(view)))
     if len(view) > NOTICE or _REPORTING.search(view) or (found and _follows_text(view)):
         return NOTHING
+    if found and "copyright" not in subject.hits and _is_headline(view):
+        return NOTHING
     opens = bool(found) and vocabulary.opener("copyright").match(view) is not None
     if "copyright" in subject.hits:
         if not subject.prose or (found and (opens or _BRACKETED.match(view))):
@@ -130,7 +137,14 @@ def judge_notice(subject: Subject) -> Verdict:
         return Verdict("copyright", 2)
     if found >= 2 and len(view) <= 160 and _BRACKETED.match(view):
         return Verdict("copyright", 2)
-    return Verdict("copyright", 1) if found and len(view) <= 60 and not subject.prose else NOTHING
+    if subject.prose or not found or len(view) > SHORT or (SENTENCE_END.search(view) and not opens):
+        return NOTHING  # 备案后直接结算。 — a short sentence of the text may hold one of the words
+    return Verdict("copyright", 1)
+
+
+def _is_headline(view: str) -> bool:
+    """Whether a line with words of notices is built like a headline: long enough for one, without any mark of a notice."""
+    return hanzi(view) >= HEADLINE and not SENTENCE_END.search(view) and _NOTICE_MARK.search(view) is None
 
 
 def _follows_text(view: str) -> bool:
