@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from textfix.repairs.boilerplate import vocabulary
-from textfix.repairs.boilerplate.verdicts import HANZI, NOTHING, SENTENCE_END, STRONG, Subject, Verdict
+from textfix.repairs.boilerplate.verdicts import HANZI, NOTHING, STRONG, Subject, Verdict, is_closed
 
 # Longest line per kind; the longest labelled lines that the phrases must know have 76, 58, 88 and 108 characters.
 REACH = {"comment": 80, "related": 60, "nav": 110, "ad": 110}
@@ -107,7 +107,7 @@ def judge_notice(subject: Subject) -> Verdict:
     if "copyright" in subject.hits:
         if not subject.prose or (found and (opens or _BRACKETED.match(view))):
             return Verdict("copyright", 2)
-        return Verdict("copyright", 1) if found and len(view) <= 60 and not SENTENCE_END.search(view) else NOTHING
+        return Verdict("copyright", 1) if found and len(view) <= 60 and not is_closed(view) else NOTHING
     if (found >= 2 and not subject.prose) or (found > subject.prose and opens and len(view) <= 160):
         return Verdict("copyright", 2)
     if found >= 2 and len(view) <= 160 and _BRACKETED.match(view):

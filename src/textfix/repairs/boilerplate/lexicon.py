@@ -12,23 +12,24 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from textfix.matching import is_hanzi
 from textfix.repairs.boilerplate.grammar import (
     NUMBER,
     first_characters,
-    inner_words,
     is_literal,
     is_open,
     spelled_out,
     starts,
     whole_pattern,
 )
+from textfix.repairs.boilerplate.hints import hints
 from textfix.repairs.boilerplate.view import fold
-from textfix.repairs.boilerplate.vocabulary import CLOSING, OPENING, one_of, phrases
+from textfix.repairs.boilerplate.vocabulary import BEFORE, CLOSING, one_of, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-PAIR, TOLD = 2, 4  # characters by which phrases are gathered, and those that are compared before one is compiled
+TOLD = 4  # characters of a beginning by which phrases are gathered
 
 # A phrase with a gap at its end opens headlines too: 扫码点餐该不该强制. So what the gap holds must be of the same kind:
 # three Hanzi in a row that are no words of the vocabulary are a sentence's own.
@@ -42,16 +43,13 @@ class Shape:
         kind, strength: what a line is that matches.
         is_open: whether it ends with a gap.
         order: shapes are tried in this order.
-        telling: what a line begins with that could match, blanks left out; empty where the phrase opens with a gap or a
-            number.
     """
 
-    __slots__ = ("_match", "_phrase", "is_open", "kind", "order", "strength", "telling")
+    __slots__ = ("_match", "_phrase", "is_open", "kind", "order", "strength")
 
-    def __init__(self, phrase: str, kind: str, strength: int, telling: Iterable[str]) -> None:
+    def __init__(self, phrase: str, kind: str, strength: int) -> None:
         self.kind, self.strength, self.is_open = kind, strength, is_open(phrase)
         self.order = (kind, strength, self.is_open, -len(phrase), phrase)
-        self.telling = tuple(sorted(telling))
         self._phrase = phrase
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
 
@@ -66,10 +64,10 @@ _order = attrgetter("order")
 
 
 class Lexicon:
-    """The phrases that are a whole line, of every kind, kept by their first two characters.
+    """The phrases that are a whole line, of every kind, kept by their first characters, at most four and blanks left out.
 
-    Those that begin with a number are tried only where a line does, by what follows the number; those that begin with a gap
-    only where one of their words stands in it.
+    Those that begin with a number are tried only where a line does, by what follows the number; those that may begin with
+    anything only where one of their hints stands in it.
     """
 
     def __init__(self) -> None:
@@ -80,53 +78,49 @@ class Lexicon:
         for entry in phrases():
             if entry.role == "whole":
                 self._note(fold(entry.phrase).strip(), entry.kind, entry.strength)
-        alone = {begin: shapes for begin, shapes in self._begun.items() if len(begin) < PAIR}
-        for begin, shapes in self._begun.items():
-            more = alone.get(begin[0], []) if len(begin) == PAIR else []
-            self._begun[begin] = sorted(shapes + more, key=_order)
         hidden = {word: [other for other in self._gapped if word.startswith(other)] for word in self._gapped}
         self._behind = {
             word: [shape for other in found for shape in self._gapped[other]] for word, found in hidden.items()
         }
-        self._gate = re.compile(one_of(self._gapped)).search
-        self._words = re.compile(f"(?=({one_of(self._gapped)}))").findall
-        self._opening = re.compile(OPENING).match
+        self._hint = re.compile(one_of(self._gapped)).search
+        self._hints = re.compile(f"(?=({one_of(self._gapped)}))").findall
         self._number = re.compile(f"{NUMBER} ?").match
 
     def _note(self, phrase: str, kind: str, strength: int) -> None:
         if is_literal(phrase):
             hits = self._exact.setdefault(phrase, {})
             hits[kind] = max(strength, hits.get(kind, 0))
-        elif first_characters(phrase):
-            shape = Shape(phrase, kind, strength, starts(phrase, TOLD))
-            for begin in starts(phrase, PAIR) - {""}:
-                self._begun.setdefault(begin, []).append(shape)
+            return
+        if first_characters(phrase):
+            table, found = self._begun, starts(phrase, TOLD) - {""}
+        elif phrase[0] == "#":
+            table, found = self._numbered, starts(phrase[1:], 1)
         else:
-            shape = Shape(phrase, kind, strength, ())
-            table, found = (
-                (self._numbered, starts(phrase[1:], 1)) if phrase[0] == "#" else (self._gapped, inner_words(phrase))
-            )
-            for word in found:
-                table.setdefault(word, []).append(shape)
+            table, found = self._gapped, hints(phrase)
+        shape = Shape(phrase, kind, strength)
+        for word in found:
+            table.setdefault(word, []).append(shape)
 
     def hits(self, view: str, core: str) -> dict[str, int]:
         """Return the kinds of which a line is a phrase, with their strengths; `core` is the line without ornaments."""
         found = dict(self._exact.get(core) or self._exact.get(view) or {})
-        start = self._opening(view)
-        begin = start.end() if start else 0
+        begin = len(view) - len(view.lstrip(BEFORE))
         for place in (0, begin) if begin else (0,):
             opening = view[place : place + 2 * TOLD].replace(" ", "")
-            if shapes := self._begun.get(opening[:PAIR]) or self._begun.get(opening[:1]):
-                _try([shape for shape in shapes if opening.startswith(shape.telling)], view, place, found)
-            if number := self._number(view, place):
+            if shapes := self._begun_with(opening):
+                _try(shapes, view, place, found)
+            if not is_hanzi(opening[:1]) and (number := self._number(view, place)):
                 _try(_gathered(self._numbered, view[place : number.end() + 1]), view, place, found)
-        if hint := self._gate(view):
-            _try(_gathered(self._behind, self._words(view, hint.start())), view, begin, found)
+        close = view.replace(" ", "") if " " in view else view
+        if hint := self._hint(close):
+            _try(_gathered(self._behind, self._hints(close, hint.start())), view, begin, found)
         return found
 
-    def hinted(self, view: str) -> bool:
-        """Whether a line holds a word of the phrases that open with a gap."""
-        return self._gate(view) is not None
+    def _begun_with(self, opening: str) -> list[Shape]:
+        """The phrases that begin like a line."""
+        begun = self._begun.get
+        found = [begun(opening[:1]), begun(opening[:2]), begun(opening[:3]), begun(opening[:4])]
+        return sorted({shape for shapes in found if shapes for shape in shapes}, key=_order) if any(found) else []
 
 
 def _gathered(table: dict[str, list[Shape]], words: Iterable[str]) -> list[Shape]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from textfix.repairs.boilerplate import fields, judges, vocabulary
-from textfix.repairs.boilerplate.grammar import is_literal, starts
+from textfix.repairs.boilerplate.grammar import starts
 from textfix.repairs.boilerplate.lexicon import lexicon
 from textfix.repairs.boilerplate.verdicts import (
     HANZI,
@@ -18,12 +19,13 @@ from textfix.repairs.boilerplate.verdicts import (
     HELP_LINE,
     KEPT,
     NOTHING,
-    SENTENCE_END,
     STRONG,
     Subject,
     Verdict,
     hanzi,
-    is_prose,
+    is_closed,
+    reads_on,
+    without_hanzi,
 )
 from textfix.repairs.boilerplate.view import fold
 from textfix.repairs.boilerplate.vocabulary import bare
@@ -65,55 +67,76 @@ def verdict(view: str) -> Verdict:
     return _judge(view)
 
 
-# Built like a list, dated, or one of the few patterns of this module that open with a gap.
-# Each branch is a literal and each pattern begins with a set, so that a search passes quickly over other characters.
-_STRUCTURE = re.compile(r"\||>|_|»|›|#|网友|专线|生命|机会|热线|有害|过量|供稿|记者|通讯员|实习生|来源|综合|正文|/ ")
+# What no phrase tells, a line can only be by how it is built, when it is dated, or by one of these words.
+_BUILT = frozenset({"|", ">", "_", "»", "›", "#", "/ "})
+_TOLD = frozenset({"网友", "专线", "生命", "机会", "热线", "有害", "过量", "供稿", "记者", "通讯员", "实习生", "来源", "综合", "正文"})
+# Each pattern begins with a set, so that a search passes quickly over other characters.
 _DATED = re.compile(r"\d(?:[-/.年] ?\d|月|秒|分钟|小时|天|周|个)")
 _NUMBERED = re.compile(r"\W*\d|http")
+_DAYS = frozenset({"今天", "昨天", "前天"})
+_PARTING = frozenset(" :>»›→-|/")
+SCRAP = 4  # characters of a line that may be anything
+LONG_PROSE = 40  # characters of running text that needs a cue to be looked at
 
 
 @cache
-def _openings() -> tuple[frozenset[str], frozenset[str]]:
-    """The first two characters of everything that the vocabulary knows, and the single ones that a gap follows."""
-    found: set[str] = set()
-    single: set[str] = set()
+def _signs() -> re.Pattern[str]:
+    return re.compile(vocabulary.one_of(_BUILT | _TOLD | vocabulary.words("copyright", "cue")))
+
+
+class _Openings(NamedTuple):
+    """The first two characters of what the judges know beside whole lines, fewer where a gap follows.
+
+    Attributes:
+        any_line: what opens a line of any form.
+        parted: labels and words of menus: they need a sign or a blank that parts them from what follows.
+    """
+
+    any_line: frozenset[str]
+    parted: frozenset[str]
+
+
+@cache
+def _openings() -> _Openings:
+    any_line, parted = set(_DAYS), set()
     for entry in vocabulary.phrases():
-        if entry.role in {"whole", "opens", "ends", "label", "token", "keep"}:
-            pairs = starts(fold(entry.phrase), 2) - {""}
-            found |= pairs
-            if not is_literal(entry.phrase):
-                single |= {pair for pair in pairs if len(pair) == 1}
-    return frozenset(found), frozenset(single)
+        if entry.role in {"opens", "ends", "keep"} or (entry.role == "token" and entry.kind == "share"):
+            any_line |= starts(fold(entry.phrase), 2) - {""}
+        elif entry.role in {"label", "token"}:
+            parted |= starts(fold(entry.phrase), 2) - {""}
+    return _Openings(frozenset(any_line), frozenset(parted))
 
 
-def _plausible(view: str, core: str) -> bool:
-    """Whether the line could get any verdict: it opens like something known, holds a hint, or is built like a list."""
-    pairs, single = _openings()
-    if len(core) <= 4 or core.replace(" ", "")[:2] in pairs or view[:2] in pairs or core[0] in single:
+def _is_suspect(view: str, core: str, others: str) -> bool:
+    """Whether a line that is no phrase could be known: it opens like something, holds a sign, or is built like a list."""
+    any_line, parted = _openings()
+    pair = core.replace(" ", "")[:2]
+    if len(core) <= SCRAP or pair in any_line or view[:2] in any_line or core[0] in any_line:
         return True
-    if core[0] in pairs and not HANZI.match(core[1]):
-        return True
-    if _STRUCTURE.search(view) or _NUMBERED.match(view) or _DATED.search(view) or view.count(" ") > 1:
-        return True
-    if lexicon().hinted(view):
-        return True
-    return vocabulary.word_pattern("copyright", "cue").search(view) is not None
+    if others:  # else the line is all Hanzi
+        if not _PARTING.isdisjoint(others) and (pair in parted or view[:2] in parted or core[0] in parted):
+            return True
+        if others.count(" ") > 1 or _NUMBERED.match(view) or _DATED.search(view):
+            return True
+    return core in vocabulary.words("nav", "token") or _signs().search(view) is not None
 
 
 @lru_cache(maxsize=1 << 12)
 def _judge(view: str) -> Verdict:
     """Return the verdict on one line; kept, because the pages of one site share their menus and footers."""
-    core = bare(view)
-    if not _plausible(view, core):
+    others = without_hanzi(view)
+    prose = reads_on(view, others)
+    if prose and len(view) > LONG_PROSE and not vocabulary.cues().search(view):
         return NOTHING
-    prose = is_prose(view)
-    if len(view) > 40 and prose and not vocabulary.cues().search(view):
+    core = bare(view)
+    hits = lexicon().hits(view, core)
+    if not hits and not _is_suspect(view, core, others):
         return NOTHING
     if vocabulary.opener("meta", "keep").match(view):
         return KEPT
     if len(view) <= HELP and not prose and vocabulary.opener("help", "keep").match(view):
         return HELP_LINE
-    return _judged(Subject(view, core, lexicon().hits(view, core), prose))
+    return _judged(Subject(view, core, hits, prose))
 
 
 def _judged(subject: Subject) -> Verdict:
@@ -133,7 +156,7 @@ def _is_sentence(view: str, found: Verdict) -> bool:
     """The guard: a closed sentence with running words is journalism, whatever words it holds."""
     if found.kind in {"spam", "copyright"} or len(view) < 16 or hanzi(view) < 12:
         return False
-    if not SENTENCE_END.search(view) or not _RUNNING.search(view):
+    if not is_closed(view) or not _RUNNING.search(view):
         return False
     if found.kind == "comment":
         return (found.strength < STRONG and "," in view) or (view[-1] in "。”" and not _COMMENT_RULES.match(view))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 CERTAIN = 3
 
 # What may stand around a phrase on its line: brackets, bullets, arrows, blanks.
-OPENING = r"[\s\[(【〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·\-—+]*"
+BEFORE = " [(【〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·-—+"
+OPENING = f"[{re.escape(BEFORE)}]*"
 CLOSING = r"[\s\])】〕》>»|/:!?。.,、;*_=~·\-—+…▼▲↓→]*"
 
 
