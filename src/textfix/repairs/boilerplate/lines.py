@@ -32,6 +32,7 @@ from textfix.repairs.boilerplate.vocabulary import bare
 
 # Longer lines are never looked up: on 4,998 labelled lines no boilerplate line of more characters was found by a phrase.
 LONGEST = 300
+REPEATED = 80  # characters of a line that may stand on the next page as well; what is said of longer ones is not kept
 
 # The order of the judges decides between kinds; what a line is at all hardly depends on it.
 JUDGES = (
@@ -55,7 +56,7 @@ _INVITES = re.compile(
 
 
 def verdict(view: str) -> Verdict:
-    """Return what a line in view is, judged by itself.
+    """Return what a line in view is, judged by itself; kept, because the pages of one site share their menus and footers.
 
     >>> verdict("【责任编辑:某某】")
     Verdict(kind='credit', strength=2)
@@ -64,7 +65,12 @@ def verdict(view: str) -> Verdict:
     """
     if not view or len(view) > LONGEST:
         return NOTHING
-    return _judge(view)
+    return _kept(view) if len(view) <= REPEATED else judge(view, without_hanzi(view))
+
+
+@lru_cache(maxsize=1 << 11)
+def _kept(view: str) -> Verdict:
+    return judge(view, without_hanzi(view))
 
 
 # What no phrase tells, a line can only be by how it is built, when it is dated, or by one of these words.
@@ -121,10 +127,8 @@ def _is_suspect(view: str, core: str, others: str) -> bool:
     return core in vocabulary.words("nav", "token") or _signs().search(view) is not None
 
 
-@lru_cache(maxsize=1 << 12)
-def _judge(view: str) -> Verdict:
-    """Return the verdict on one line; kept, because the pages of one site share their menus and footers."""
-    others = without_hanzi(view)
+def judge(view: str, others: str) -> Verdict:
+    """Return the verdict on one line of at most `LONGEST` characters; `others` is what of it is no Hanzi."""
     prose = reads_on(view, others)
     if prose and len(view) > LONG_PROSE and not vocabulary.cues().search(view):
         return NOTHING

@@ -14,7 +14,8 @@ from textfix.repairs.boilerplate.dateline import is_byline, is_caption
 from textfix.repairs.boilerplate.decide import decide
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.model import TITLE, probabilities
-from textfix.repairs.boilerplate.page import read_line, read_page
+from textfix.repairs.boilerplate.page import read_page
+from textfix.repairs.boilerplate.reading import read_line
 from textfix.repairs.boilerplate.screen import lines_give_evidence
 from textfix.repairs.boilerplate.spans import Span, find_spans, may_hold_spans
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
