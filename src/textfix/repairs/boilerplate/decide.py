@@ -144,7 +144,7 @@ def _protected_outside(page: Page, gone: Sequence[bool], i: int) -> bool:
     line, (first, last) = page.lines[i], page.core
     if line.prose and (line.hanzi >= 40 or (line.hanzi >= 24 and line.closed)):
         between = range(last + 1, i) if i > last else range(i + 1, first)
-        return not (page.overlap[i] < ALIEN and any(gone[j] for j in between))
+        return not (page.overlap.get(i, 0.0) < ALIEN and any(gone[j] for j in between))
     clause = i == last + 1 and line.hanzi >= 12 and _COMMA.search(line.view) and not page.verdicts[i].strength
     return bool(clause) and (i + 1 >= len(page.lines) or page.verdicts[i + 1].strength > 0)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textfix.repairs.boilerplate.reading import Key
+    from textfix.repairs.boilerplate.verdicts import Verdict
 
 
 def names_of(key: Key) -> list[str]:
@@ -41,7 +42,8 @@ def _names_shapes(framed: str) -> list[str]:
     return [f"tri{one}{shape}{after}", f"-2{two}{shape}", f"-1{one}{shape}", f"+1{after}{shape}", f"+2{second}{shape}"]
 
 
-def _names_own(kind: str, strength: int, region: str, shape: str, cues: int) -> list[str]:
+def _names_own(verdict: Verdict, region: str, shape: str, cues: int) -> list[str]:
+    kind, strength = verdict
     names = [f"cue{cues}{shape}"] if cues else []
     if not strength:
         return [f"R0{shape}", *names]
@@ -96,7 +98,11 @@ _NAMES = {
     "page": lambda seen, first, last, size: [f"cum{seen}", f"first{first}", f"last{last}", f"n{size}"],
     "shapes": _names_shapes,
     "own": _names_own,
-    "near": lambda *near: [f"{step:+d}R{what}" for step, what in zip((-2, -1, 1, 2), near, strict=True) if what],
+    "near": lambda *near: [
+        f"{step:+d}R{kind}{strength}"
+        for step, (kind, strength) in zip((-2, -1, 1, 2), near, strict=True)
+        if strength
+    ],
     "certain": _names_certain,
     "title": _names_title,
 }

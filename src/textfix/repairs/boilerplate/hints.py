@@ -12,15 +12,18 @@ from textfix.repairs.boilerplate.grammar import group, spelled_out
 GAPS = frozenset("*#")
 
 
-def hints(phrase: str) -> list[str]:
+def hints(phrase: str, *, behind: bool = False) -> list[str]:
     """Return the words of the piece between two gaps that tells most: the one whose shortest wording is the longest.
+
+    With `behind` only of the pieces behind the first gap; none where there is no gap.
 
     >>> hints("*是*记者**点击查看更多关于*信息*")
     ['点击查看更多关于']
     >>> hints("*大家(正在|都在)(看|搜)*")
     ['大家正在搜', '大家正在看', '大家都在搜', '大家都在看']
     """
-    return max((_wordings(piece) for piece in _pieces(phrase) if piece.strip()), key=_telling, default=[])
+    pieces = _pieces(phrase)[1 if behind else 0 :]
+    return max((_wordings(piece) for piece in pieces if piece.strip()), key=_telling, default=[])
 
 
 def _telling(words: list[str]) -> tuple[int, bool]:

@@ -1,8 +1,7 @@
 """The lexicon: which phrases of the vocabulary a whole line is.
 
-In comes a line in view, out go the kinds of which it is a phrase, with their strengths. A line is tried against the few
-phrases that begin with its first characters, and the regular expression of a phrase is compiled only when a line comes that
-begins like it: all of them at once took two seconds.
+In comes a line in view, out go the kinds of which it is a phrase, with their strengths. A line is compared with the few
+phrases that begin with its first characters.
 """
 
 from __future__ import annotations
@@ -20,14 +19,14 @@ from textfix.repairs.boilerplate.grammar import (
     is_open,
     spelled_out,
     starts,
-    whole_pattern,
 )
 from textfix.repairs.boilerplate.hints import hints
 from textfix.repairs.boilerplate.view import fold
-from textfix.repairs.boilerplate.vocabulary import BEFORE, CLOSING, one_of, phrases
+from textfix.repairs.boilerplate.vocabulary import BEFORE, one_of, phrases
+from textfix.repairs.boilerplate.wordings import Wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 TOLD = 4  # characters of a beginning by which phrases are gathered
 
@@ -45,19 +44,19 @@ class Shape:
         order: shapes are tried in this order.
     """
 
-    __slots__ = ("_match", "_phrase", "is_open", "kind", "order", "strength")
+    __slots__ = ("_phrase", "_wordings", "is_open", "kind", "order", "strength")
 
     def __init__(self, phrase: str, kind: str, strength: int) -> None:
         self.kind, self.strength, self.is_open = kind, strength, is_open(phrase)
         self.order = (kind, strength, self.is_open, -len(phrase), phrase)
         self._phrase = phrase
-        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+        self._wordings: Wordings | None = None
 
-    def match(self, view: str, place: int) -> re.Match[str] | None:
-        """Match the rest of a line."""
-        if self._match is None:
-            self._match = re.compile(f"(?:{whole_pattern(self._phrase)}){CLOSING}$").match
-        return self._match(view, place)
+    def held(self, view: str, place: int) -> str | None:
+        """Return what the gap at the phrase's end holds where the rest of a line reads like it, else None."""
+        if self._wordings is None:
+            self._wordings = Wordings(self._phrase)
+        return self._wordings.held(view, place)
 
 
 _order = attrgetter("order")
@@ -134,30 +133,37 @@ def _try(shapes: Iterable[Shape], view: str, place: int, found: dict[str, int]) 
     for shape in shapes:
         kind, strength = shape.kind, shape.strength
         group = (kind, strength, shape.is_open)
-        if group != spoken and found.get(kind, 0) < strength and (hit := shape.match(view, place)):
+        if group != spoken and found.get(kind, 0) < strength and (held := shape.held(view, place)) is not None:
             spoken = group
-            if kind == "spam" or not _runs_on(hit):
+            if kind == "spam" or not _runs_on(held):
                 found[kind] = strength
 
 
 @cache
-def _site_words() -> re.Pattern[str]:
-    """Return the pattern of the words in which sites speak of themselves, of two letters and more."""
+def _site_words() -> frozenset[str]:
+    """Return the words in which sites speak of themselves, of two letters and more."""
     roles = {"cue", "label", "token", "whole"}
-    found = (
+    return frozenset(
         word
         for entry in phrases()
         if entry.role in roles and (entry.kind, entry.role) != ("nav", "token") and entry.kind != "spam"
         for word in (spelled_out(fold(entry.phrase)) if entry.role == "label" else [fold(entry.phrase)])
         if is_literal(word) and len(word) > 1
     )
-    return re.compile(one_of(found))
 
 
-def _runs_on(hit: re.Match[str]) -> bool:
-    """Whether the gap at the end of a matched phrase holds words of its own."""
-    held = hit.group(hit.lastindex) if hit.lastindex else ""
-    return _OWN_WORDS.search(held) is not None and _OWN_WORDS.search(_site_words().sub(" ", held)) is not None
+def _runs_on(held: str) -> bool:
+    """Whether the gap at the end of a phrase holds words of its own."""
+    if not _OWN_WORDS.search(held):
+        return False
+    words = _site_words()
+    left, place = "", 0
+    while place < len(held):
+        sizes = (size for size in range(len(held) - place, 1, -1) if held[place : place + size] in words)
+        size = next(sizes, 0)
+        left += " " if size else held[place]
+        place += size or 1
+    return _OWN_WORDS.search(left) is not None
 
 
 @cache

@@ -48,11 +48,16 @@ JUDGES = (
     judges.judge_menu,
 )
 
+# The others have no say on a closed sentence that does not open like a notice.
+JUDGES_OF_SENTENCES = (judges.judge_spam, judges.judge_comment, judges.judge_notice)
+SENTENCE = 16  # characters
+
 _COMMENT_RULES = re.compile("网友评论仅|请|文明|尊重|电子邮件|您|发表|发布|登录|还没有|暂|目前|本|禁止|不得|欢迎|评论")
 _RUNNING = re.compile('[,;“”"]|[的了是在将]')
 _INVITES = re.compile(
     r"^[\[(【※*■●—]*(?:更多|下载|扫|长按|欢迎|关注|请|本文|本?(?:网站|新闻)|点击|推荐|还想|想睇|看更多|未经|转载|声明|版权|免责|\(?原标题|\(?原题)"
 )
+_OFFERS = re.compile("精彩|资讯|猛料|福利|更多|抽奖|第一手|最新|我们|公众号|客户端")
 
 
 def verdict(view: str) -> Verdict:
@@ -144,28 +149,24 @@ def judge(view: str, others: str) -> Verdict:
 
 
 def _judged(subject: Subject) -> Verdict:
-    """Return what the first judge that knows the line says, unless it is a sentence."""
+    """Return what the first judge that knows the line says; a closed sentence with running words is journalism."""
     view = subject.view
     for kind, strength in subject.hits.items():
         if strength == vocabulary.CERTAIN:
             return Verdict(kind, STRONG)
-    for judge in JUDGES:
+    sentence = len(view) >= SENTENCE and is_closed(view) and _RUNNING.search(view) is not None and hanzi(view) >= 12
+    invites = sentence and _INVITES.match(view) is not None
+    for judge in JUDGES_OF_SENTENCES if sentence and not invites else JUDGES:
         found = judge(subject)
         if found is not NOTHING:
-            return NOTHING if _is_sentence(view, found) else found
+            return NOTHING if sentence and _is_journalism(view, found, invites=invites) else found
     return NOTHING
 
 
-def _is_sentence(view: str, found: Verdict) -> bool:
-    """The guard: a closed sentence with running words is journalism, whatever words it holds."""
-    if found.kind in {"spam", "copyright"} or len(view) < 16 or hanzi(view) < 12:
-        return False
-    if not is_closed(view) or not _RUNNING.search(view):
+def _is_journalism(view: str, found: Verdict, *, invites: bool) -> bool:
+    """The guard: a closed sentence stays, whatever words it holds, unless it opens like a notice."""
+    if found.kind in {"spam", "copyright"}:
         return False
     if found.kind == "comment":
         return (found.strength < STRONG and "," in view) or (view[-1] in "。”" and not _COMMENT_RULES.match(view))
-    if found.kind == "ad":
-        return not _INVITES.match(view) or not re.search(
-            "精彩|资讯|猛料|福利|更多|抽奖|第一手|最新|我们|公众号|客户端", view
-        )
-    return not _INVITES.match(view)
+    return not invites or (found.kind == "ad" and not _OFFERS.search(view))

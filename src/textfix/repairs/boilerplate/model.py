@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textfix.data import read_lines
 from textfix.repairs.boilerplate.features import names_of
 from textfix.repairs.boilerplate.grams import Known
+from textfix.repairs.boilerplate.page import IN_CORE, KNOWN
 from textfix.repairs.boilerplate.reading import facts
 from textfix.repairs.boilerplate.surroundings import keys
 
@@ -37,7 +38,8 @@ SCALE = 100
 _FIELDS = Struct(f"<{len(STATES)}I")
 
 Odds = tuple[float, float, float, float, float, float]
-IN_BODY: Odds = (0.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# What settled lines can be.
+SETTLED: dict[str, Odds] = {IN_CORE: (0.0, 0.0, 0.0, 1.0, 0.0, 0.0), KNOWN: (1.0, 0.0, 1.0, 0.0, 1.0, 1.0)}
 
 
 class Weights(NamedTuple):
@@ -116,7 +118,7 @@ def _own(line: Line) -> int:
 
 
 def _odds(page: Page) -> list[Odds]:
-    """Return the six odds of each line that is not settled, by its own features, the largest set to one."""
+    """Return the six odds of each open line by its own features, the largest set to one."""
     worth = _WORTH.__getitem__
     columns = [map(worth, column) for column in keys(page)]
     rows: list[Odds] = []
@@ -169,16 +171,10 @@ def _steps() -> tuple[Callable[[Odds], Odds], Callable[[Odds], Odds]]:
 
 
 def probabilities(page: Page) -> list[Odds]:
-    """Return, for each line, the probabilities of the six states; a run of settled lines counts as one line of the body."""
-    odds = _odds(page)
-    inside = sum(map(len, page.settled))
-    for run in reversed(page.settled):
-        inside -= len(run)
-        odds.insert(run.start - inside, IN_BODY)
-    result = _chained(odds)
-    for run in page.settled:
-        result[run.start : run.start + 1] = [IN_BODY] * len(run)
-    return result
+    """Return, for each line, the probabilities of the six states."""
+    own = iter(_odds(page))
+    chained = _chained([SETTLED[link.settled] if link.settled else next(own) for link in page.links])
+    return [row for link, row in zip(page.links, chained, strict=True) for _ in link.lines]
 
 
 def _chained(odds: list[Odds]) -> list[Odds]:

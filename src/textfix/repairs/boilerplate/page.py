@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.repairs.boilerplate.reading import COMPARED, SENTENCE
 from textfix.repairs.boilerplate.verdicts import STRONG, Verdict
@@ -21,12 +22,27 @@ if TYPE_CHECKING:
 FIELDS = Verdict("meta", STRONG)
 NEVER_TITLES = frozenset({"meta", "credit", "comment", "share", "nav", "keep", "help"})
 
-# Lines at either end of a run inside the core that the model reads although the vocabulary knows none of it. On 1,200 pages joined
-# of parts of labelled and made-up pages and of news (50,405 lines) with 3 every line is decided as without this, with 2 11 are not.
-EDGE = 3
+# Lines at either end of a run inside the core of which the vocabulary knows none, and of a run outside of it of which it knows
+# each, that the model reads all the same.
+EDGE, KNOWN_EDGE = 3, 1
 NEIGHBOURS = 2  # lines on either side whose share of the core tells of a line
 # What running text is worth behind such a heading: readers write well, and rules for them are longer than a short article.
 BEHIND_HEADING = {"comment": 0.2, "related": 0.5}
+
+
+IN_CORE, KNOWN = "core", "known"
+
+
+class Link(NamedTuple):
+    """A link of the chain: one line to be judged, or a run of lines that are settled and count as one.
+
+    Attributes:
+        lines: their places.
+        settled: IN_CORE for lines deep inside the core, KNOWN for lines among others that the vocabulary knows; else empty.
+    """
+
+    lines: range
+    settled: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,9 +53,10 @@ class Page:
         lines: the lines.
         verdicts: what the vocabulary says of each.
         core: the first and the last line of the heaviest run of prose; the last is -1 where there is none.
-        settled: the lines deep inside the core of which the vocabulary knows none around: whatever they are, they stay.
+        links: the chain that the lines form.
+        open: the places of the lines that are to be judged.
         title: the likeliest title's place, or -1.
-        overlap: of each line, the share of its word pairs that the core holds too; 0 of the inner ones of the settled.
+        overlap: of each open line and its neighbours in the core, the share of its pairs that the core holds too.
         scores: the lines that could be the title, with their scores.
         copies: how often each view stands on the page.
     """
@@ -47,53 +64,53 @@ class Page:
     lines: Sequence[Line]
     verdicts: Sequence[Verdict]
     core: tuple[int, int]
-    settled: Sequence[range]
+    links: Sequence[Link]
+    open: Sequence[int]
     title: int
-    overlap: list[float]
+    overlap: dict[int, float]
     scores: dict[int, float]
     copies: Counter[str]
-
-    @property
-    def open(self) -> list[int]:
-        """The places of the lines that are not settled."""
-        return _outside(self.settled, len(self.lines))
 
 
 def read_page(lines: Sequence[Line], verdicts: Sequence[Verdict] | None = None, *, settle: bool = True) -> Page:
     """Return the page with the features of its lines.
 
-    `verdicts` may be given to hide what the vocabulary knows; without `settle` no line is held for settled.
+    `verdicts` may be given to hide what the vocabulary knows; without `settle` every line is to be judged.
     """
     if verdicts is None:
         verdicts = [line.verdict for line in lines]
     core = _heaviest_run(_text_weights(lines, verdicts), lines, verdicts)
-    settled = _settled(verdicts, core) if settle else []
+    links = _links(verdicts, core) if settle else [Link(range(i, i + 1)) for i in range(len(lines))]
+    places = [link.lines.start for link in links if not link.settled]
     copies = Counter([line.view for line in lines])
-    overlap = _overlaps(lines, core, settled)
-    scores = _title_scores(lines, verdicts, core, overlap, copies)
+    overlap = _overlaps(lines, core, links)
+    scores = _title_scores(lines, verdicts, core, overlap, copies, places)
     title = max(scores, key=lambda i: scores[i]) if scores else -1
-    return Page(lines, verdicts, core, settled, title, overlap, scores, copies)
+    return Page(lines, verdicts, core, links, places, title, overlap, scores, copies)
 
 
-def _outside(ranges: Iterable[range], size: int) -> list[int]:
-    """Return the places that are in none of some ranges, which stand in order."""
-    found: list[int] = []
-    at = 0
-    for inside in ranges:
-        found += range(at, inside.start)
-        at = inside.stop
-    return [*found, *range(at, size)]
-
-
-def _settled(verdicts: Sequence[Verdict], core: tuple[int, int]) -> list[range]:
-    """Return the inner lines of every run of the core of which the vocabulary knows no line."""
-    found = []
-    start, end = core[0], core[1] + 1
-    for i in (*[i for i in range(start, end) if verdicts[i].kind], end):
-        if i - start > 2 * EDGE:
-            found.append(range(start + EDGE, i - EDGE))
-        start = i + 1
-    return found
+def _links(verdicts: Sequence[Verdict], core: tuple[int, int]) -> list[Link]:
+    """Return the chain of a page: the inner lines of a run of settled lines are one link."""
+    first, last = core
+    states = [
+        ("" if found.kind else IN_CORE) if first <= i <= last else KNOWN if found.strength else ""
+        for i, found in enumerate(verdicts)
+    ]
+    links: list[Link] = []
+    for state, run in groupby(range(len(states)), states.__getitem__):
+        places = list(run)
+        if state == IN_CORE:
+            inner = places[EDGE:-EDGE]
+        elif state == KNOWN:  # nothing unknown stands beyond the ends of the page
+            inner = places[KNOWN_EDGE if places[0] else 0 : len(places) - (KNOWN_EDGE if places[-1] + 1 < len(states) else 0)]
+        else:
+            inner = []
+        before = inner[0] if inner else places[-1] + 1
+        links += [Link(range(i, i + 1)) for i in range(places[0], before)]
+        if inner:
+            links.append(Link(range(inner[0], inner[-1] + 1), state))
+            links += [Link(range(i, i + 1)) for i in range(inner[-1] + 1, places[-1] + 1)]
+    return links
 
 
 def _text_weights(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[float]:
@@ -127,24 +144,28 @@ def _heaviest_run(weights: Sequence[float], lines: Sequence[Line], verdicts: Seq
     return best[0], best[1]
 
 
-def _overlaps(lines: Sequence[Line], core: tuple[int, int], settled: Sequence[range]) -> list[float]:
-    """Return, for each line, the share of its pairs of Hanzi that stand in another paragraph of the core."""
-    deep = [range(inside.start + NEIGHBOURS, inside.stop - NEIGHBOURS) for inside in settled]
-    places = _outside(filter(len, deep), len(lines))
+def _overlaps(lines: Sequence[Line], core: tuple[int, int], links: Sequence[Link]) -> dict[int, float]:
+    """Return of each open line, and of those beside them in the core, the share of its pairs that the core holds too.
+
+    What a paragraph of the core itself holds does not count.
+    """
+    places: list[int] = []
+    deep: list[Line] = []
+    for run, settled in links:
+        if settled == IN_CORE:
+            places += {*run[:NEIGHBOURS], *run[-NEIGHBOURS:]}
+            deep += lines[run.start + NEIGHBOURS : run.stop - NEIGHBOURS]
+        elif not settled:
+            places.append(run.start)
     paragraphs = {i for i in places if core[0] <= i <= core[1] and lines[i].prose}
-    known = _pairs_of(lines[i] for inside in deep for i in inside)
+    known = _pairs_of(deep)
     once: set[str] = set()
     for i in paragraphs:
         known |= once & lines[i].pairs
         once |= lines[i].pairs
-    shares = [0.0] * len(lines)
-    for i in paragraphs:
-        shares[i] = _share(lines[i].pairs, known)
+    shares = {i: _share(lines[i].pairs, known) for i in paragraphs}
     known |= once
-    for i in places:
-        if i not in paragraphs:
-            shares[i] = _share(lines[i].pairs, known)
-    return shares
+    return shares | {i: _share(lines[i].pairs, known) for i in places if i not in paragraphs}
 
 
 def _share(pairs: frozenset[str], known: set[str]) -> float:
@@ -161,13 +182,16 @@ def _title_scores(
     lines: Sequence[Line],
     verdicts: Sequence[Verdict],
     core: tuple[int, int],
-    overlap: list[float],
+    overlap: dict[int, float],
     copies: Counter[str],
+    places: Sequence[int],
 ) -> dict[int, float]:
     """Return the lines before the core that could be the title, with a score."""
     scores = {}
     begin = core[0]
-    for i in range(min(len(lines), max(begin, 1))):
+    for i in places:
+        if i >= max(begin, 1):
+            break
         line = lines[i]
         if (
             not 6 <= len(line.view) <= 90

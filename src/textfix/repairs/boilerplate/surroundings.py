@@ -6,13 +6,14 @@ kind for all lines of the page at once, which costs a third of making them line 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from bisect import bisect_right as _bucket
+from functools import lru_cache
 from itertools import accumulate, repeat
-from operator import eq
 from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate.page import NEIGHBOURS
-from textfix.repairs.boilerplate.verdicts import STRONG
+from textfix.repairs.boilerplate.verdicts import NOTHING, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,30 +38,33 @@ CERTAIN = (1, 2, 4, 8)
 TITLE_SCORE = (0.5, 1, 1.5, 2, 3)
 TAIL = frozenset({"comment", "related", "credit", "copyright"})  # the kinds that tell that the article has ended
 AROUND, FAR = 5, 7  # lines on either side that are counted, and that may repeat like cards
-LAGS, FEWEST = range(1, 6), 4  # lines of a card, and pairs of lines of which a share is one
+LONGEST_CARD, FEWEST = 5, 4  # lines of a card, and pairs of lines of which a share is one
+TELLING = frozenset("Pph")  # shapes of lines that could be of an article
 
 
 def keys(page: Page) -> list[Column]:
-    """Return the keys of the lines of a page that are not settled: column by column, each in the order of the lines."""
-    lines, verdicts, places = page.lines, page.verdicts, page.open
+    """Return the keys of the open lines of a page: column by column, each in the order of the lines."""
+    lines, places = page.lines, page.open
     shapes = "".join([line.shape for line in lines])
     mine = [shapes[i] for i in places]
     regions = _sides(places, page.core)
-    segment = _heaviest_segment(lines, verdicts)
+    segment = _heaviest_segment(lines, page.verdicts)
     overlap = [_bucket(OVERLAP, page.overlap[i]) for i in places]
+    framed = f"^^{shapes}^^"
+    near = [NOTHING, NOTHING, *page.verdicts, NOTHING, NOTHING]
     found: list[Column] = [
         _column("place", regions, mine, _sides(places, segment), _distances(places, page.core)),
         _column("shared", regions, mine, overlap),
-        _column("about", regions, _means(page, shapes, places), _like_title(page, places)),
-        _column("row", regions, _runs(lines, places), _rhythms(shapes, places), *_shares(lines, places)),
+        _column("about", regions, _means(page, shapes), _like_title(page)),
+        _column("row", regions, *_rows(lines, shapes, places)),
         _column("page", *_positions(lines, places)),
-        _column("shapes", _windows(shapes, places)),
-        _column("own", *_told(page, places), regions, mine, [min(lines[i].cues, 3) for i in places]),
-        _column("near", *_near(verdicts, places)),
-        _certain(page, places, regions, segment[1]),
+        _column("shapes", [framed[i : i + 5] for i in places]),
+        _column("own", [page.verdicts[i] for i in places], regions, mine, [min(lines[i].cues, 3) for i in places]),
+        _column("near", *[[near[i + step] for i in places] for step in (0, 1, 3, 4)]),
+        _certain(page, regions, segment[1]),
     ]
     if page.title >= 0:
-        found.append(_column("title", regions, *_against_title(page, places)))
+        found.append(_column("title", regions, *_against_title(page)))
     return found
 
 
@@ -79,73 +83,61 @@ def _distances(places: Sequence[int], core: tuple[int, int]) -> list[int]:
     return [_bucket(DISTANCE, max(first - i, i - last, 0)) for i in places]
 
 
-def _means(page: Page, shapes: str, places: Sequence[int]) -> list[int]:
-    """What the lines around each place share with the core, on the average."""
-    telling = [shape in "Pph" for shape in shapes]
-    counts = list(accumulate(telling, initial=0))
-    shared = list(accumulate([x if y else 0.0 for x, y in zip(page.overlap, telling, strict=True)], initial=0.0))
-    size = len(shapes)
+def _means(page: Page, shapes: str) -> list[int]:
+    """What the unknown lines around each line share with the core, on the average."""
+    verdicts, overlap = page.verdicts, page.overlap
+    telling = {i: share for i, share in overlap.items() if shapes[i] in TELLING and not verdicts[i].strength}
     found = []
-    for i in places:
-        low, high = max(0, i - NEIGHBOURS), min(size, i + NEIGHBOURS + 1)
-        count = counts[high] - counts[low]
-        found.append(_bucket(MEAN_OVERLAP, (shared[high] - shared[low]) / count) if count else 0)
+    for i in page.open:
+        shares = [telling[j] for j in range(i - NEIGHBOURS, i + NEIGHBOURS + 1) if j in telling]
+        found.append(_bucket(MEAN_OVERLAP, sum(shares) / len(shares)) if shares else 0)
     return found
 
 
-def _like_title(page: Page, places: Sequence[int]) -> Iterable[int]:
+def _like_title(page: Page) -> Iterable[int]:
     """What each line shares with the likeliest title."""
     if page.title < 0 or not (title := page.lines[page.title].pairs):
         return repeat(0)
     found = []
-    for i in places:
+    for i in page.open:
         pairs = page.lines[i].pairs
         common = len(pairs & title) if i != page.title else 0
         found.append(_bucket(LIKE_TITLE, common / min(len(pairs), len(title))) if common else 0)
     return found
 
 
-def _runs(lines: Sequence[Line], places: Sequence[int]) -> list[int]:
-    """How long the run of lines around each place is that are not prose."""
-    lengths = [0] * len(lines)
-    start = 0
-    for i in (*[i for i, line in enumerate(lines) if line.prose], len(lines)):
-        if i > start:
-            lengths[start:i] = repeat(i - start, i - start)
-        start = i + 1
-    return [_bucket(DISTANCE, lengths[i]) for i in places]
-
-
-def _rhythms(shapes: str, places: Sequence[int]) -> list[int]:
-    """How regularly the shapes around each place repeat every 2 to 5 lines: a list of cards."""
-    size = len(shapes)
-    alike = [list(accumulate(map(eq, shapes, shapes[lag:]), initial=0)) for lag in LAGS]
-    found = []
+def _rows(lines: Sequence[Line], shapes: str, places: Sequence[int]) -> tuple[list[int], ...]:
+    """What the lines around each place are: how many are no prose in a row, the rhythm, the shares of dates and heads."""
+    size = len(lines)
+    prose = shapes.replace("p", "P")
+    dated = [line.dated for line in lines]
+    runs, rhythms, dates, heads = [], [], [], []
     for i in places:
-        low, high = max(0, i - FAR), min(size, i + FAR + 1)
-        same = best = 0.0
-        for lag, counts in zip(LAGS, alike, strict=True):
-            span = high - low - lag
-            if span < FEWEST:
-                break
-            share = (counts[high - lag] - counts[low]) / span
-            if lag == 1:
-                same = share
-            elif share > best + 0.05:
-                best = share
-        found.append(_bucket(RHYTHM, best) if best > same + 0.2 else 0)
-    return found
+        low, high = max(0, i - AROUND), min(size, i + AROUND + 1)
+        end = prose.find("P", i)
+        runs.append(_bucket(DISTANCE, (end if end >= 0 else size) - prose.rfind("P", 0, i) - 1) if end != i else 0)
+        rhythms.append(_rhythm(shapes[max(0, i - FAR) : i + FAR + 1]))
+        dates.append(_bucket(DATES, sum(dated[low:high]) / (high - low)))
+        heads.append(_bucket(HEADS, 1 - prose.count("P", low, high) / (high - low)))
+    return runs, rhythms, dates, heads
 
 
-def _shares(lines: Sequence[Line], places: Sequence[int]) -> tuple[list[int], list[int]]:
-    """How many of the lines around each place are dates, and how many are no prose."""
-    dates = list(accumulate([line.dated for line in lines], initial=0))
-    heads = list(accumulate([not line.prose for line in lines], initial=0))
-    around = [(max(0, i - AROUND), min(len(lines), i + AROUND + 1)) for i in places]
-    return (
-        [_bucket(DATES, (dates[high] - dates[low]) / (high - low)) for low, high in around],
-        [_bucket(HEADS, (heads[high] - heads[low]) / (high - low)) for low, high in around],
-    )
+@lru_cache(maxsize=1 << 12)
+def _rhythm(window: str) -> int:
+    """Return how regularly the shapes of a window repeat every 2 to 5 lines, in buckets: a list of cards."""
+    if window.count(window[0]) == len(window):
+        return 0
+    same = best = 0.0
+    for lag in range(1, LONGEST_CARD + 1):
+        span = len(window) - lag
+        if span < FEWEST:
+            break
+        share = sum(map(str.__eq__, window, window[lag:])) / span
+        if lag == 1:
+            same = share
+        elif share > best + 0.05:
+            best = share
+    return _bucket(RHYTHM, best if best > same + 0.2 else 0.0)
 
 
 def _positions(lines: Sequence[Line], places: Sequence[int]) -> tuple[Iterable[int], ...]:
@@ -158,22 +150,6 @@ def _positions(lines: Sequence[Line], places: Sequence[int]) -> tuple[Iterable[i
         [min(last - i, 3) for i in places],
         repeat(_bucket(SIZE, len(lines))),
     )
-
-
-def _windows(shapes: str, places: Sequence[int]) -> list[str]:
-    framed = f"^^{shapes}^^"
-    return [framed[i : i + 5] for i in places]
-
-
-def _near(verdicts: Sequence[Verdict], places: Sequence[int]) -> tuple[list[str], ...]:
-    """What the vocabulary says of the two lines before and after each place."""
-    told = ["", "", *[f"{kind}{strength}" if strength else "" for kind, strength in verdicts], "", ""]
-    return tuple([told[i + step] for i in places] for step in (0, 1, 3, 4))
-
-
-def _told(page: Page, places: Sequence[int]) -> tuple[list[str], list[int]]:
-    verdicts = page.verdicts
-    return [verdicts[i].kind for i in places], [verdicts[i].strength for i in places]
 
 
 def _heaviest_segment(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tuple[int, int]:
@@ -191,9 +167,9 @@ def _heaviest_segment(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tup
     return best[1], best[2]
 
 
-def _against_title(page: Page, places: Sequence[int]) -> tuple[Iterable[object], ...]:
+def _against_title(page: Page) -> tuple[Iterable[object], ...]:
     """Where each line stands against the likeliest title, whether it could be the title, how likely the title is."""
-    title = page.title
+    title, places = page.title, page.open
     score = _bucket(TITLE_SCORE, page.scores[title])
     return (
         _sides(places, (title, title)),
@@ -202,29 +178,25 @@ def _against_title(page: Page, places: Sequence[int]) -> tuple[Iterable[object],
     )
 
 
-def _certain(page: Page, places: Sequence[int], regions: Sequence[str], last: int) -> Column:
-    """How many lines after and before each place are certain, what told of the end; `last` ends the heaviest segment."""
-    (begin, end), verdicts = page.core, page.verdicts
-    after = sum(strength == STRONG for _, strength in verdicts)
-    before = tail = 0
-    mark = ""
+def _certain(page: Page, regions: Sequence[str], last: int) -> Column:
+    """How many lines after and before each line are certain, what told of the end; `last` ends the heaviest segment."""
+    begin, end = page.core
+    strong = [i for i, found in enumerate(page.verdicts) if found.strength == STRONG]
+    tail = [i for i in strong if i > begin and page.verdicts[i].kind in TAIL]
+    marks = [""]  # by how many lines have told of the end; comments and related news tell more than credits and notices
+    for i in tail:
+        marks.append(page.verdicts[i].kind if marks[-1] in {"", "credit", "copyright"} else marks[-1])
     found: list[Key] = []
-    for i, region in zip(places, regions, strict=True):
-        line, (kind, strength) = page.lines[i], verdicts[i]
-        after -= strength == STRONG
+    for i, region in zip(page.open, regions, strict=True):
+        line, told = page.lines[i], bisect_left(tail, i)
         found.append(
             (
                 "certain",
-                _bucket(CERTAIN, after),
+                _bucket(CERTAIN, len(strong) - _bucket(strong, i)),
                 region,
-                _bucket(CERTAIN, before) if i < begin else -1,
-                f"{min(tail, 3)}{mark}" if i > end or i > last else "",
+                _bucket(CERTAIN, bisect_left(strong, i)) if i < begin else -1,
+                f"{min(told, 3)}{marks[told]}" if i > end or i > last else "",
                 line.shape if page.copies[line.view] > 1 and len(line.view) > 3 else "",
             )
         )
-        if strength == STRONG:
-            before += 1
-            if i > begin and kind in TAIL:
-                tail += 1
-                mark = kind if mark in {"", "credit", "copyright"} else mark
     return found

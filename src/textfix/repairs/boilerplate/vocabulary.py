@@ -23,7 +23,6 @@ CERTAIN = 3
 # What may stand around a phrase on its line: brackets, bullets, arrows, blanks.
 BEFORE = " [(【〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·-—+"
 OPENING = f"[{re.escape(BEFORE)}]*"
-CLOSING = r"[\s\])】〕》>»|/:!?。.,、;*_=~·\-—+…▼▲↓→]*"
 
 
 class Phrase(NamedTuple):
