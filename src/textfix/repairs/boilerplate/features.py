@@ -99,9 +99,7 @@ _NAMES = {
     "shapes": _names_shapes,
     "own": _names_own,
     "near": lambda *near: [
-        f"{step:+d}R{kind}{strength}"
-        for step, (kind, strength) in zip((-2, -1, 1, 2), near, strict=True)
-        if strength
+        f"{step:+d}R{kind}{strength}" for step, (kind, strength) in zip((-2, -1, 1, 2), near, strict=True) if strength
     ],
     "certain": _names_certain,
     "title": _names_title,

@@ -90,15 +90,13 @@ class Lexicon:
             hits = self._exact.setdefault(phrase, {})
             hits[kind] = max(strength, hits.get(kind, 0))
             return
-        if first_characters(phrase):
-            table, found = self._begun, starts(phrase, TOLD) - {""}
-        elif phrase[0] == "#":
-            table, found = self._numbered, starts(phrase[1:], 1)
-        else:
-            table, found = self._gapped, hints(phrase)
         shape = Shape(phrase, kind, strength)
-        for word in found:
-            table.setdefault(word, []).append(shape)
+        if first_characters(phrase):
+            _enter(self._begun, starts(phrase, TOLD) - {""}, shape)
+        elif phrase[0] == "#":
+            _enter(self._numbered, starts(phrase[1:], 1), shape)
+        else:
+            _enter(self._gapped, hints(phrase), shape)
 
     def hits(self, view: str, core: str) -> dict[str, int]:
         """Return the kinds of which a line is a phrase, with their strengths; `core` is the line without ornaments."""
@@ -120,6 +118,11 @@ class Lexicon:
         begun = self._begun.get
         found = [begun(opening[:1]), begun(opening[:2]), begun(opening[:3]), begun(opening[:4])]
         return sorted({shape for shapes in found if shapes for shape in shapes}, key=_order) if any(found) else []
+
+
+def _enter(table: dict[str, list[Shape]], words: Iterable[str], shape: Shape) -> None:
+    for word in words:
+        table.setdefault(word, []).append(shape)
 
 
 def _gathered(table: dict[str, list[Shape]], words: Iterable[str]) -> list[Shape]:

@@ -14,7 +14,6 @@ from textfix.repairs.boilerplate import fields, judges, vocabulary
 from textfix.repairs.boilerplate.grammar import starts
 from textfix.repairs.boilerplate.lexicon import lexicon
 from textfix.repairs.boilerplate.verdicts import (
-    HANZI,
     HELP,
     HELP_LINE,
     KEPT,
@@ -80,7 +79,9 @@ def _kept(view: str) -> Verdict:
 
 # What no phrase tells, a line can only be by how it is built, when it is dated, or by one of these words.
 _BUILT = frozenset({"|", ">", "_", "»", "›", "#", "/ "})
-_TOLD = frozenset({"网友", "专线", "生命", "机会", "热线", "有害", "过量", "供稿", "记者", "通讯员", "实习生", "来源", "综合", "正文"})
+_TOLD = frozenset(
+    {"网友", "专线", "生命", "机会", "热线", "有害", "过量", "供稿", "记者", "通讯员", "实习生", "来源", "综合", "正文"}
+)
 # Each pattern begins with a set, so that a search passes quickly over other characters.
 _DATED = re.compile(r"\d(?:[-/.年] ?\d|月|秒|分钟|小时|天|周|个)")
 _NUMBERED = re.compile(r"\W*\d|http")
@@ -109,7 +110,8 @@ class _Openings(NamedTuple):
 
 @cache
 def _openings() -> _Openings:
-    any_line, parted = set(_DAYS), set()
+    any_line: set[str] = set(_DAYS)
+    parted: set[str] = set()
     for entry in vocabulary.phrases():
         if entry.role in {"opens", "ends", "keep"} or (entry.role == "token" and entry.kind == "share"):
             any_line |= starts(fold(entry.phrase), 2) - {""}

@@ -22,15 +22,13 @@ if TYPE_CHECKING:
 FIELDS = Verdict("meta", STRONG)
 NEVER_TITLES = frozenset({"meta", "credit", "comment", "share", "nav", "keep", "help"})
 
+IN_CORE, KNOWN = "core", "known"
 # Lines at either end of a run inside the core of which the vocabulary knows none, and of a run outside of it of which it knows
 # each, that the model reads all the same.
-EDGE, KNOWN_EDGE = 3, 1
+EDGES = {IN_CORE: 3, KNOWN: 1, "": 0}
 NEIGHBOURS = 2  # lines on either side whose share of the core tells of a line
 # What running text is worth behind such a heading: readers write well, and rules for them are longer than a short article.
 BEHIND_HEADING = {"comment": 0.2, "related": 0.5}
-
-
-IN_CORE, KNOWN = "core", "known"
 
 
 class Link(NamedTuple):
@@ -80,7 +78,7 @@ def read_page(lines: Sequence[Line], verdicts: Sequence[Verdict] | None = None, 
     if verdicts is None:
         verdicts = [line.verdict for line in lines]
     core = _heaviest_run(_text_weights(lines, verdicts), lines, verdicts)
-    links = _links(verdicts, core) if settle else [Link(range(i, i + 1)) for i in range(len(lines))]
+    links = _links(verdicts, core) if settle else _open(0, len(lines))
     places = [link.lines.start for link in links if not link.settled]
     copies = Counter([line.view for line in lines])
     overlap = _overlaps(lines, core, links)
@@ -91,26 +89,27 @@ def read_page(lines: Sequence[Line], verdicts: Sequence[Verdict] | None = None, 
 
 def _links(verdicts: Sequence[Verdict], core: tuple[int, int]) -> list[Link]:
     """Return the chain of a page: the inner lines of a run of settled lines are one link."""
-    first, last = core
+    (first, last), size = core, len(verdicts)
     states = [
         ("" if found.kind else IN_CORE) if first <= i <= last else KNOWN if found.strength else ""
         for i, found in enumerate(verdicts)
     ]
     links: list[Link] = []
-    for state, run in groupby(range(len(states)), states.__getitem__):
-        places = list(run)
-        if state == IN_CORE:
-            inner = places[EDGE:-EDGE]
-        elif state == KNOWN:  # nothing unknown stands beyond the ends of the page
-            inner = places[KNOWN_EDGE if places[0] else 0 : len(places) - (KNOWN_EDGE if places[-1] + 1 < len(states) else 0)]
+    end = 0
+    for state, run in groupby(states):
+        start, end = end, end + len(list(run))
+        before, after = start + EDGES[state], end - EDGES[state]
+        if state == KNOWN:  # nothing unknown stands beyond the ends of a page
+            before, after = before if start else 0, after if end < size else size
+        if not state or before >= after:
+            links += _open(start, end)
         else:
-            inner = []
-        before = inner[0] if inner else places[-1] + 1
-        links += [Link(range(i, i + 1)) for i in range(places[0], before)]
-        if inner:
-            links.append(Link(range(inner[0], inner[-1] + 1), state))
-            links += [Link(range(i, i + 1)) for i in range(inner[-1] + 1, places[-1] + 1)]
+            links += (*_open(start, before), Link(range(before, after), state), *_open(after, end))
     return links
+
+
+def _open(start: int, end: int) -> list[Link]:
+    return [Link(range(i, i + 1)) for i in range(start, end)]
 
 
 def _text_weights(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[float]:

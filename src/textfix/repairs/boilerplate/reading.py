@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.lines import LONGEST, REPEATED, judge, verdict
-from textfix.repairs.boilerplate.verdicts import NOTHING, hanzi, without_hanzi
+from textfix.repairs.boilerplate.verdicts import hanzi, without_hanzi
 
 if TYPE_CHECKING:
     from textfix.repairs.boilerplate.verdicts import Verdict
@@ -131,10 +131,7 @@ def _read(view: str) -> Line:
         closed = _END.search(view[-8:]) is not None and not view.endswith("...")
         stopped = closed and _STOP.search(view[-8:]) is not None
     shape = _shape(view, count, signs, spaces, dated=dated, closed=closed)
-    if length <= REPEATED:
-        found = verdict(view)
-    else:
-        found = judge(view, others) if length <= LONGEST else NOTHING
+    found = judge(view, others) if REPEATED < length <= LONGEST else verdict(view)
     return Line(view, signs, count, spaces, shape, dated, closed, stopped, found)
 
 
@@ -144,7 +141,11 @@ _kept = lru_cache(maxsize=KEPT)(_read)
 def _shape(view: str, count: int, signs: str, spaces: int, *, dated: bool, closed: bool) -> str:
     length = min(len(view), LONGEST)
     separators = signs.count(SEPARATOR)
-    if separators >= 2 and separators * 14 > length and not (count >= 28 and signs.count(COMMA) >= 2 and view.count("|") < 3):
+    if (
+        separators >= 2
+        and separators * 14 > length
+        and not (count >= 28 and signs.count(COMMA) >= 2 and view.count("|") < 3)
+    ):
         return "m"
     if spaces >= 3 and spaces * 9 > length:
         return "m"

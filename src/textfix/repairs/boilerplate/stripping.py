@@ -168,7 +168,8 @@ def strip(text: str, *, observe: bool = False, strict: bool = False) -> Stripped
         for (i, _), gone, found in zip(left, flags, read.verdicts, strict=True):
             if gone:
                 page.kinds[i] = page.kinds[i] or found.kind or "other"
-        if not any(flags) or not _may_give_evidence(found for found, gone in zip(read.verdicts, flags, strict=True) if not gone):
+        kept = [found for found, gone in zip(read.verdicts, flags, strict=True) if not gone]
+        if len(kept) == len(left) or not _may_give_evidence(kept):
             break
         left = [(i, row) for i, row in left if not page.kinds[i]]
     return page

@@ -14,7 +14,7 @@ from textfix.repairs.boilerplate.grammar import LONGEST_GAP, NUMBER, group, is_o
 from textfix.repairs.boilerplate.hints import hints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     Places = set[int]
 
@@ -100,9 +100,17 @@ def _through_gap(view: str, place: int) -> Iterable[int]:
     return range(place, (stop if stop >= 0 else min(len(view), place + LONGEST_GAP)) + 1)
 
 
-_OPERATORS = {
+def _through_rest(view: str, place: int) -> Iterable[int]:
+    return range(place, len(view) + 1)
+
+
+def _through_blank(view: str, place: int) -> Iterable[int]:
+    return (place, place + 1) if view.startswith(" ", place) else (place,)
+
+
+_OPERATORS: dict[str, Callable[[str, int], Iterable[int]]] = {
     "*": _through_gap,
-    "**": lambda view, place: range(place, len(view) + 1),
+    "**": _through_rest,
     "#": _through_number,
-    " ": lambda view, place: (place, place + 1) if view.startswith(" ", place) else (place,),
+    " ": _through_blank,
 }
