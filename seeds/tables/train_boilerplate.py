@@ -23,10 +23,12 @@ from pathlib import Path
 import made_pages
 
 from textfix.repairs.boilerplate.decide import decide
+from textfix.repairs.boilerplate.features import names_of
 from textfix.repairs.boilerplate.grams import grams as grams_of
 from textfix.repairs.boilerplate.model import SCALE, STATES
-from textfix.repairs.boilerplate.page import facts, read_line, read_page
-from textfix.repairs.boilerplate.surroundings import keys, names_of
+from textfix.repairs.boilerplate.page import read_page
+from textfix.repairs.boilerplate.reading import facts, read_line
+from textfix.repairs.boilerplate.surroundings import keys
 from textfix.repairs.boilerplate.verdicts import NOTHING
 from textfix.repairs.boilerplate.view import fold as fold_characters
 from textfix.repairs.boilerplate.view import plain
@@ -167,7 +169,7 @@ def featurized(pages, rng, *, hide_grams):
         verdicts = [NOTHING if rng.random() < hidden else line.verdict for line in read]
         share = rng.choice((0, 0, 0.5)) if hide_grams else 0
         grams = [grams_of(line.view) if rng.random() >= share else frozenset() for line in read]
-        found.append((site, [label for label, _ in lines], read_page(read, verdicts), grams))
+        found.append((site, [label for label, _ in lines], read_page(read, verdicts, settle=False), grams))
     return found
 
 
@@ -196,7 +198,7 @@ def names_of_lines(page):
     """Return the names of the features of each line: what it says by itself and what stands around it."""
     return [
         [name for key in (*facts(line), *found) for name in names_of(key)]
-        for line, found in zip(page.lines, keys(page))
+        for line, *found in zip(page.lines, *keys(page))
     ]
 
 
@@ -379,11 +381,11 @@ def cross_validate(articles, made):
 
 def use(rows):
     """Make the rows the table in use (in this process; the file as well)."""
-    from textfix.repairs.boilerplate import model
+    from textfix.repairs.boilerplate import model, reading
 
     TABLE.write_text("\n".join(rows) + "\n", encoding="utf-8")
     model.weights.cache_clear()
-    model._kept.cache_clear()  # noqa: SLF001
+    reading._kept.cache_clear()  # noqa: SLF001 - what a line weighs is noted on it
     model._steps.cache_clear()  # noqa: SLF001
     model._known.cache_clear()  # noqa: SLF001
     model._WORTH.clear()  # noqa: SLF001

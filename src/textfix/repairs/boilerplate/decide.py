@@ -47,8 +47,7 @@ def decide(page: Page, chances: Sequence[Sequence[float]]) -> list[bool]:
         return [False] * len(page.lines)
     junk = [1.0 - chance[TITLE] - chance[BODY] for chance in chances]
     gone = [
-        chance > sure or known
-        for chance, known, sure in zip(junk, _known(page, junk), _thresholds(page), strict=True)
+        chance > sure or known for chance, known, sure in zip(junk, _known(page, junk), _thresholds(page), strict=True)
     ]
     _heal_body(page, chances, gone)
     _guard(page, junk, gone)
@@ -161,7 +160,7 @@ def _protected_outside(page: Page, gone: Sequence[bool], i: int) -> bool:
     line, (first, last) = page.lines[i], page.core
     if line.prose and (line.hanzi >= 40 or (line.hanzi >= 24 and line.closed)):
         between = range(last + 1, i) if i > last else range(i + 1, first)
-        return not (page.overlap[i] < ALIEN and any(gone[j] for j in between))
+        return not (page.overlap.get(i, 0.0) < ALIEN and any(gone[j] for j in between))
     clause = i == last + 1 and line.hanzi >= 12 and _COMMA.search(line.view) and not page.verdicts[i].strength
     return bool(clause) and (i + 1 >= len(page.lines) or page.verdicts[i + 1].strength > 0)
 

@@ -106,7 +106,9 @@ _UNMARKED = re.compile(
     r"(?: [\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}){1,6}[\])】]*$"
 )
 # 视频：洪水漫过街道 — a headline with its form in front, and no name.
-_FORM_OF_NEWS = re.compile(r"^[\[(【]?(?:视频|组图|图集|直播|快讯|现场|图)[\])】]?[:|] ?[\u3400-\u9fff,、“” ]{6,}(?<![社台报网部局心者队会司])$")
+_FORM_OF_NEWS = re.compile(
+    r"^[\[(【]?(?:视频|组图|图集|直播|快讯|现场|图)[\])】]?[:|] ?[\u3400-\u9fff,、“” ]{6,}(?<![社台报网部局心者队会司])$"
+)
 # 记者：资金从哪里来？ — a question of an interview and not a name.
 _SPEECH = re.compile(
     r"[?!。]|^\W*(?:记者|编者|采访|主持人?)[^:|/]{0,4}[:|/] ?.{0,24}(?:[的了是吗呢吧您你我]|什么|怎么|如何|为何)"
@@ -133,9 +135,7 @@ def judge_credit(subject: Subject) -> Verdict:
     if _FORM_OF_NEWS.match(view):
         return NOTHING
     if _labelled("credit").match(view) and not _LEFTOVER.sub("", _without_fields(view.replace("/", ":"))[0]):
-        if _SPEECH.search(view):
-            return NOTHING
-        return Verdict("credit", 1 if view.endswith(":") else STRONG)
+        return NOTHING if _SPEECH.search(view) else Verdict("credit", 1 if view.endswith(":") else STRONG)
     if len(view) <= TOOL_LINE and (unmarked := _UNMARKED.match(view)):
         return Verdict("credit", STRONG if unmarked["sure"] else 1)
     supplied = len(view) <= TOOL_LINE and _SUPPLIED.match(view) and not re.search("。.", view)

@@ -40,16 +40,6 @@ def is_open(phrase: str) -> bool:
     return phrase.endswith("*") and not phrase.endswith("**") and phrase[-2:-1] not in ":,"
 
 
-def whole_pattern(phrase: str) -> str:
-    """Return the regular expression of a phrase that is a whole line; what an open gap at its end holds is a group.
-
-    >>> whole_pattern("扫码*")
-    '扫码([^。]{0,16})'
-    """
-    made = pattern(phrase)
-    return made.removesuffix(GAP) + f"({GAP})" if is_open(phrase) else made
-
-
 def group(phrase: str, start: int) -> tuple[list[str], int]:
     """Return the choices of the group that opens at `start`, and the place after it."""
     depth, begin, choices = 0, start + 1, []

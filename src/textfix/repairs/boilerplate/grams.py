@@ -21,8 +21,9 @@ _DIGIT = re.compile(r"\d")
 
 
 def _pieces(view: str) -> tuple[str, ...]:
-    text = _DIGIT.sub("0", view)
-    return (f"^{text}$",) if len(text) <= WHOLE else (f"^{text[:HEAD]}", f"{text[-TAIL:]}$")
+    if len(view) <= WHOLE:
+        return (f"^{_DIGIT.sub('0', view)}$",)
+    return f"^{_DIGIT.sub('0', view[:HEAD])}", f"{_DIGIT.sub('0', view[-TAIL:])}$"
 
 
 def grams(view: str) -> frozenset[str]:

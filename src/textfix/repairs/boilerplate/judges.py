@@ -10,12 +10,12 @@ from functools import cache
 
 from textfix.repairs.boilerplate import vocabulary
 from textfix.repairs.boilerplate.injected import is_row_of_names
-from textfix.repairs.boilerplate.verdicts import HANZI, NOTHING, SENTENCE_END, STRONG, Subject, Verdict, hanzi
+from textfix.repairs.boilerplate.verdicts import HANZI, NOTHING, STRONG, Subject, Verdict, hanzi, is_closed
 
 # Longest line per kind; the longest labelled lines that the phrases must know have 76, 58, 88 and 108 characters.
 REACH = {"comment": 80, "related": 60, "nav": 110, "ad": 110}
 NOTICE = 260  # the longest labelled notice that is one line had 251
-SHORT = 60
+SHORT, BRIEF = 60, 160
 HEADLINE = 8  # Hanzi of the shortest headline that is looked for among lines with words of notices
 
 
@@ -124,27 +124,30 @@ def judge_notice(subject: Subject) -> Verdict:
     """Copyright lines, licences, footers and disclaimers."""
     view = subject.view
     found = len(set(vocabulary.word_pattern("copyright", "cue").findall(view)))
-    if len(view) > NOTICE or _REPORTING.search(view) or (found and _follows_text(view)):
-        return NOTHING
-    if found and "copyright" not in subject.hits and _is_headline(view):
+    known = "copyright" in subject.hits
+    if (
+        len(view) > NOTICE
+        or _REPORTING.search(view)
+        or (found and (_follows_text(view) or (not known and _is_headline(view))))
+    ):
         return NOTHING
     opens = bool(found) and vocabulary.opener("copyright").match(view) is not None
-    if "copyright" in subject.hits:
-        if not subject.prose or (found and (opens or _BRACKETED.match(view))):
+    bracketed = _BRACKETED.match(view) is not None
+    if known:
+        if not subject.prose or (found and (opens or bracketed)):
             return Verdict("copyright", 2)
-        return Verdict("copyright", 1) if found and len(view) <= 60 and not SENTENCE_END.search(view) else NOTHING
-    if (found >= 2 and not subject.prose) or (found > subject.prose and opens and len(view) <= 160):
+        return Verdict("copyright", 1) if found and len(view) <= SHORT and not is_closed(view) else NOTHING
+    short = len(view) <= BRIEF
+    if (found >= 2 and (not subject.prose or (short and bracketed))) or (found > subject.prose and opens and short):
         return Verdict("copyright", 2)
-    if found >= 2 and len(view) <= 160 and _BRACKETED.match(view):
-        return Verdict("copyright", 2)
-    if subject.prose or not found or len(view) > SHORT or (SENTENCE_END.search(view) and not opens):
-        return NOTHING  # 备案后直接结算。 — a short sentence of the text may hold one of the words
-    return Verdict("copyright", 1)
+    # 备案后直接结算。 — a short sentence of the text may hold one of the words
+    doubtful = subject.prose or not found or len(view) > SHORT or (is_closed(view) and not opens)
+    return NOTHING if doubtful else Verdict("copyright", 1)
 
 
 def _is_headline(view: str) -> bool:
     """Whether a line with words of notices is built like a headline: long enough for one, without any mark of a notice."""
-    return hanzi(view) >= HEADLINE and not SENTENCE_END.search(view) and _NOTICE_MARK.search(view) is None
+    return hanzi(view) >= HEADLINE and not is_closed(view) and _NOTICE_MARK.search(view) is None
 
 
 def _follows_text(view: str) -> bool:

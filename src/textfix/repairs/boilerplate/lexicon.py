@@ -1,8 +1,7 @@
 """The lexicon: which phrases of the vocabulary a whole line is.
 
-In comes a line in view, out go the kinds of which it is a phrase, with their strengths. A line is tried against the few
-phrases that begin with its first characters, and the regular expression of a phrase is compiled only when a line comes that
-begins like it: all of them at once took two seconds.
+In comes a line in view, out go the kinds of which it is a phrase, with their strengths. A line is compared with the few
+phrases that begin with its first characters.
 """
 
 from __future__ import annotations
@@ -12,23 +11,24 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from textfix.matching import is_hanzi
 from textfix.repairs.boilerplate.grammar import (
     NUMBER,
     first_characters,
-    inner_words,
     is_literal,
     is_open,
     spelled_out,
     starts,
-    whole_pattern,
 )
+from textfix.repairs.boilerplate.hints import hints
 from textfix.repairs.boilerplate.view import fold
-from textfix.repairs.boilerplate.vocabulary import CLOSING, OPENING, one_of, phrases
+from textfix.repairs.boilerplate.vocabulary import BEFORE, one_of, phrases
+from textfix.repairs.boilerplate.wordings import Wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-PAIR, TOLD = 2, 4  # characters by which phrases are gathered, and those that are compared before one is compiled
+TOLD = 4  # characters of a beginning by which phrases are gathered
 
 # A phrase with a gap at its end opens headlines too: 扫码点餐该不该强制. So what the gap holds must be of the same kind:
 # three Hanzi in a row that are no words of the vocabulary are a sentence's own.
@@ -42,34 +42,31 @@ class Shape:
         kind, strength: what a line is that matches.
         is_open: whether it ends with a gap.
         order: shapes are tried in this order.
-        telling: what a line begins with that could match, blanks left out; empty where the phrase opens with a gap or a
-            number.
     """
 
-    __slots__ = ("_match", "_phrase", "is_open", "kind", "order", "strength", "telling")
+    __slots__ = ("_phrase", "_wordings", "is_open", "kind", "order", "strength")
 
-    def __init__(self, phrase: str, kind: str, strength: int, telling: Iterable[str]) -> None:
+    def __init__(self, phrase: str, kind: str, strength: int) -> None:
         self.kind, self.strength, self.is_open = kind, strength, is_open(phrase)
         self.order = (kind, strength, self.is_open, -len(phrase), phrase)
-        self.telling = tuple(sorted(telling))
         self._phrase = phrase
-        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+        self._wordings: Wordings | None = None
 
-    def match(self, view: str, place: int) -> re.Match[str] | None:
-        """Match the rest of a line."""
-        if self._match is None:
-            self._match = re.compile(f"(?:{whole_pattern(self._phrase)}){CLOSING}$").match
-        return self._match(view, place)
+    def held(self, view: str, place: int) -> str | None:
+        """Return what the gap at the phrase's end holds where the rest of a line reads like it, else None."""
+        if self._wordings is None:
+            self._wordings = Wordings(self._phrase)
+        return self._wordings.held(view, place)
 
 
 _order = attrgetter("order")
 
 
 class Lexicon:
-    """The phrases that are a whole line, of every kind, kept by their first two characters.
+    """The phrases that are a whole line, of every kind, kept by their first characters, at most four and blanks left out.
 
-    Those that begin with a number are tried only where a line does, by what follows the number; those that begin with a gap
-    only where one of their words stands in it.
+    Those that begin with a number are tried only where a line does, by what follows the number; those that may begin with
+    anything only where one of their hints stands in it.
     """
 
     def __init__(self) -> None:
@@ -80,53 +77,52 @@ class Lexicon:
         for entry in phrases():
             if entry.role == "whole":
                 self._note(fold(entry.phrase).strip(), entry.kind, entry.strength)
-        alone = {begin: shapes for begin, shapes in self._begun.items() if len(begin) < PAIR}
-        for begin, shapes in self._begun.items():
-            more = alone.get(begin[0], []) if len(begin) == PAIR else []
-            self._begun[begin] = sorted(shapes + more, key=_order)
         hidden = {word: [other for other in self._gapped if word.startswith(other)] for word in self._gapped}
         self._behind = {
             word: [shape for other in found for shape in self._gapped[other]] for word, found in hidden.items()
         }
-        self._gate = re.compile(one_of(self._gapped)).search
-        self._words = re.compile(f"(?=({one_of(self._gapped)}))").findall
-        self._opening = re.compile(OPENING).match
+        self._hint = re.compile(one_of(self._gapped)).search
+        self._hints = re.compile(f"(?=({one_of(self._gapped)}))").findall
         self._number = re.compile(f"{NUMBER} ?").match
 
     def _note(self, phrase: str, kind: str, strength: int) -> None:
         if is_literal(phrase):
             hits = self._exact.setdefault(phrase, {})
             hits[kind] = max(strength, hits.get(kind, 0))
-        elif first_characters(phrase):
-            shape = Shape(phrase, kind, strength, starts(phrase, TOLD))
-            for begin in starts(phrase, PAIR) - {""}:
-                self._begun.setdefault(begin, []).append(shape)
+            return
+        shape = Shape(phrase, kind, strength)
+        if first_characters(phrase):
+            _enter(self._begun, starts(phrase, TOLD) - {""}, shape)
+        elif phrase[0] == "#":
+            _enter(self._numbered, starts(phrase[1:], 1), shape)
         else:
-            shape = Shape(phrase, kind, strength, ())
-            table, found = (
-                (self._numbered, starts(phrase[1:], 1)) if phrase[0] == "#" else (self._gapped, inner_words(phrase))
-            )
-            for word in found:
-                table.setdefault(word, []).append(shape)
+            _enter(self._gapped, hints(phrase), shape)
 
     def hits(self, view: str, core: str) -> dict[str, int]:
         """Return the kinds of which a line is a phrase, with their strengths; `core` is the line without ornaments."""
         found = dict(self._exact.get(core) or self._exact.get(view) or {})
-        start = self._opening(view)
-        begin = start.end() if start else 0
+        begin = len(view) - len(view.lstrip(BEFORE))
         for place in (0, begin) if begin else (0,):
             opening = view[place : place + 2 * TOLD].replace(" ", "")
-            if shapes := self._begun.get(opening[:PAIR]) or self._begun.get(opening[:1]):
-                _try([shape for shape in shapes if opening.startswith(shape.telling)], view, place, found)
-            if number := self._number(view, place):
+            if shapes := self._begun_with(opening):
+                _try(shapes, view, place, found)
+            if not is_hanzi(opening[:1]) and (number := self._number(view, place)):
                 _try(_gathered(self._numbered, view[place : number.end() + 1]), view, place, found)
-        if hint := self._gate(view):
-            _try(_gathered(self._behind, self._words(view, hint.start())), view, begin, found)
+        close = view.replace(" ", "") if " " in view else view
+        if hint := self._hint(close):
+            _try(_gathered(self._behind, self._hints(close, hint.start())), view, begin, found)
         return found
 
-    def hinted(self, view: str) -> bool:
-        """Whether a line holds a word of the phrases that open with a gap."""
-        return self._gate(view) is not None
+    def _begun_with(self, opening: str) -> list[Shape]:
+        """The phrases that begin like a line."""
+        begun = self._begun.get
+        found = [begun(opening[:1]), begun(opening[:2]), begun(opening[:3]), begun(opening[:4])]
+        return sorted({shape for shapes in found if shapes for shape in shapes}, key=_order) if any(found) else []
+
+
+def _enter(table: dict[str, list[Shape]], words: Iterable[str], shape: Shape) -> None:
+    for word in words:
+        table.setdefault(word, []).append(shape)
 
 
 def _gathered(table: dict[str, list[Shape]], words: Iterable[str]) -> list[Shape]:
@@ -140,30 +136,37 @@ def _try(shapes: Iterable[Shape], view: str, place: int, found: dict[str, int]) 
     for shape in shapes:
         kind, strength = shape.kind, shape.strength
         group = (kind, strength, shape.is_open)
-        if group != spoken and found.get(kind, 0) < strength and (hit := shape.match(view, place)):
+        if group != spoken and found.get(kind, 0) < strength and (held := shape.held(view, place)) is not None:
             spoken = group
-            if kind == "spam" or not _runs_on(hit):
+            if kind == "spam" or not _runs_on(held):
                 found[kind] = strength
 
 
 @cache
-def _site_words() -> re.Pattern[str]:
-    """Return the pattern of the words in which sites speak of themselves, of two letters and more."""
+def _site_words() -> frozenset[str]:
+    """Return the words in which sites speak of themselves, of two letters and more."""
     roles = {"cue", "label", "token", "whole"}
-    found = (
+    return frozenset(
         word
         for entry in phrases()
         if entry.role in roles and (entry.kind, entry.role) != ("nav", "token") and entry.kind != "spam"
         for word in (spelled_out(fold(entry.phrase)) if entry.role == "label" else [fold(entry.phrase)])
         if is_literal(word) and len(word) > 1
     )
-    return re.compile(one_of(found))
 
 
-def _runs_on(hit: re.Match[str]) -> bool:
-    """Whether the gap at the end of a matched phrase holds words of its own."""
-    held = hit.group(hit.lastindex) if hit.lastindex else ""
-    return _OWN_WORDS.search(held) is not None and _OWN_WORDS.search(_site_words().sub(" ", held)) is not None
+def _runs_on(held: str) -> bool:
+    """Whether the gap at the end of a phrase holds words of its own."""
+    if not _OWN_WORDS.search(held):
+        return False
+    words = _site_words()
+    left, place = "", 0
+    while place < len(held):
+        sizes = (size for size in range(len(held) - place, 1, -1) if held[place : place + size] in words)
+        size = next(sizes, 0)
+        left += " " if size else held[place]
+        place += size or 1
+    return _OWN_WORDS.search(left) is not None
 
 
 @cache

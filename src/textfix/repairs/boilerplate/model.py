@@ -8,21 +8,24 @@ feature has a weight for each state, every pair of neighbouring states a weight 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from itertools import repeat
 from math import exp
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
+from textfix.repairs.boilerplate.features import names_of
 from textfix.repairs.boilerplate.grams import Known
-from textfix.repairs.boilerplate.page import REPEATED, Key, facts
-from textfix.repairs.boilerplate.surroundings import keys, names_of
+from textfix.repairs.boilerplate.page import IN_CORE, KNOWN
+from textfix.repairs.boilerplate.reading import facts
+from textfix.repairs.boilerplate.surroundings import keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from textfix.repairs.boilerplate.page import Line, Page
+    from textfix.repairs.boilerplate.page import Page
+    from textfix.repairs.boilerplate.reading import Key, Line
 
 # H junk before the title, T title, M junk between title and body, B body, I junk inside the body, X junk after it.
 STATES = "HTMBIX"
@@ -32,11 +35,11 @@ TITLE, BODY = 1, 3
 # hundred weights of at most 20.00 in hundredths; a negative one borrows from the next field, so all are raised on reading.
 FIELD = 32
 SCALE = 100
-_HALF = 1 << (FIELD - 1)
 _FIELDS = Struct(f"<{len(STATES)}I")
 
 Odds = tuple[float, float, float, float, float, float]
-IN_BODY: Odds = (0.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# What settled lines can be.
+SETTLED: dict[str, Odds] = {IN_CORE: (0.0, 0.0, 0.0, 1.0, 0.0, 0.0), KNOWN: (1.0, 0.0, 1.0, 0.0, 1.0, 1.0)}
 
 
 class Weights(NamedTuple):
@@ -55,16 +58,16 @@ def pack(values: Iterable[int]) -> int:
 
 
 def unpack(total: int) -> tuple[int, ...]:
-    """Return the six sums of added packed weights.
+    """Return the six sums of added packed weights, all raised by the same amount: only their differences count.
 
-    >>> unpack(pack([1, -2, 3, 0, 0, -5]) + pack([-4, 1, 0, 0, 2, 1]))
-    (-3, -1, 3, 0, 2, -4)
+    >>> first, second, third, *_ = unpack(pack([1, -2, 3, 0, 0, -5]) + pack([-4, 1, 0, 0, 2, 1]))
+    >>> first - second, second - third
+    (-2, -4)
     """
-    a, b, c, d, e, f = _FIELDS.unpack((total + _BIAS).to_bytes(_FIELDS.size, "little"))
-    return a - _HALF, b - _HALF, c - _HALF, d - _HALF, e - _HALF, f - _HALF
+    return _FIELDS.unpack((total + _BIAS).to_bytes(_FIELDS.size, "little"))
 
 
-_BIAS = pack([_HALF] * len(STATES))
+_BIAS = pack([1 << (FIELD - 1)] * len(STATES))
 
 
 @cache
@@ -91,10 +94,10 @@ def _known() -> Known:
     return Known(weights().grams)
 
 
-class _Worth(dict[Key, int]):
+class _Worth(dict["Key", int]):
     """Key -> the packed sum of the weights of the features that it stands for; a plain look-up where it was met before."""
 
-    LIMIT = 1 << 16  # pages of any kind have a few thousand
+    LIMIT = 1 << 14  # pages of any kind have a few thousand
 
     def __missing__(self, key: Key) -> int:
         if len(self) > self.LIMIT:
@@ -107,26 +110,20 @@ _WORTH = _Worth()
 
 
 def _own(line: Line) -> int:
-    """Return the packed sum of what a line says by itself."""
-    return _kept(line) if len(line.view) <= REPEATED else _worth(line)
+    """Return the packed sum of what a line says by itself; noted on the line, as short ones are met again."""
+    if line.weight is None:
+        grams = map(weights().grams.__getitem__, _known().found(line.view))
+        line.weight = sum(map(_WORTH.__getitem__, facts(line)), sum(grams))
+    return line.weight
 
 
-def _worth(line: Line) -> int:
-    """Return the sum that `_own` keeps of short lines."""
-    weight_of = weights().grams.__getitem__
-    return sum([_WORTH[fact] for fact in facts(line)]) + sum(map(weight_of, _known().found(line.view)))
-
-
-_kept = lru_cache(maxsize=1 << 13)(_worth)
-
-
-def _odds(page: Page, settled: range) -> list[Odds]:
-    """Return the six odds of each line by its own features, the largest set to one; settled lines count as one line."""
-    lines = [line for i, line in enumerate(page.lines) if i not in settled]
-    rows: list[Odds] = []
+def _odds(page: Page) -> list[Odds]:
+    """Return the six odds of each open line by its own features, the largest set to one."""
     worth = _WORTH.__getitem__
-    for line, found in zip(lines, keys(page, settled), strict=True):
-        a, b, c, d, e, f = scores = unpack(sum(map(worth, found), _own(line)))
+    columns = [map(worth, column) for column in keys(page)]
+    rows: list[Odds] = []
+    for total in map(sum, zip(map(_own, [page.lines[i] for i in page.open]), *columns, strict=True)):
+        a, b, c, d, e, f = scores = unpack(total)
         top = max(scores)
         rows.append(
             (
@@ -138,8 +135,6 @@ def _odds(page: Page, settled: range) -> list[Odds]:
                 exp((f - top) / SCALE),
             )
         )
-    if settled:
-        rows.insert(settled.start, IN_BODY)
     return rows
 
 
@@ -176,11 +171,16 @@ def _steps() -> tuple[Callable[[Odds], Odds], Callable[[Odds], Odds]]:
 
 
 def probabilities(page: Page) -> list[Odds]:
-    """Return, for each line, the probabilities of the six states, by the forward-backward algorithm."""
+    """Return, for each line, the probabilities of the six states."""
+    own = iter(_odds(page))
+    chained = _chained([SETTLED[link.settled] if link.settled else next(own) for link in page.links])
+    return [row for link, row in zip(page.links, chained, strict=True) for _ in link.lines]
+
+
+def _chained(odds: list[Odds]) -> list[Odds]:
+    """Return what the odds of the lines become in their chain, by the forward-backward algorithm."""
     table = weights()
     onward, backward = _steps()
-    settled = page.settled
-    odds = _odds(page, settled)
     forward: list[Odds] = []
     carried: Odds = table.start
     for own in odds:
@@ -193,8 +193,6 @@ def probabilities(page: Page) -> list[Odds]:
         result.append(_normal(row, back))
         back = backward(_normal(back, own))
     result.reverse()
-    if settled:
-        result[settled.start : settled.start + 1] = [IN_BODY] * len(settled)
     return result
 
 

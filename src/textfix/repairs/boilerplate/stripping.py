@@ -10,20 +10,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.boilerplate.dateline import is_byline, is_caption
 from textfix.repairs.boilerplate.decide import decide
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.model import TITLE, probabilities
-from textfix.repairs.boilerplate.page import read_line, read_page
-from textfix.repairs.boilerplate.screen import lines_give_evidence
+from textfix.repairs.boilerplate.page import read_page
+from textfix.repairs.boilerplate.reading import read_line
+from textfix.repairs.boilerplate.screen import SUSPECTED, lines_give_evidence
 from textfix.repairs.boilerplate.spans import Span, spans_of_lines
+from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textfix.repairs.boilerplate.model import Odds
     from textfix.repairs.boilerplate.page import Page
+    from textfix.repairs.boilerplate.verdicts import Verdict
 
 # A page settles in one or two rounds; of 94 labelled pages none needed four.
 ROUNDS = 6
@@ -158,20 +160,27 @@ def strip(text: str, *, observe: bool = False, strict: bool = False) -> Stripped
         if not left or not (changeable or (observe and not count)):
             break
         read, chances, flags = _judge(tuple(row.view for _, row in left), changeable=changeable)
-        if not count:
+        if not count and (observe or strict):
             page.title, page.body = _article(read, chances, flags, [i for i, _ in left])
             if strict and changeable and page.body[1] >= 0:
                 _mark_extras(page)
         for (i, _), gone, found in zip(left, flags, read.verdicts, strict=True):
             if gone:
                 page.kinds[i] = page.kinds[i] or found.kind or "other"
-        if not any(flags):
+        kept = [found for found, gone in zip(read.verdicts, flags, strict=True) if not gone]
+        if len(kept) == len(left) or not _may_give_evidence(kept):
             break
         left = [(i, row) for i, row in left if not page.kinds[i]]
     return page
 
 
-@lru_cache(maxsize=4)
+def _may_give_evidence(verdicts: Iterable[Verdict]) -> bool:
+    """Whether the prefilter, which reads some of these lines and no others, could find evidence among them."""
+    strengths = [found.strength for found in verdicts if found.strength]
+    return STRONG in strengths or len(strengths) >= SUSPECTED
+
+
+@lru_cache(maxsize=1)
 def _judge(views: tuple[str, ...], *, changeable: bool) -> tuple[Page, list[Odds], list[bool]]:
     """Return the page, the chances of its lines and which of them go.
 
@@ -184,6 +193,8 @@ def _judge(views: tuple[str, ...], *, changeable: bool) -> tuple[Page, list[Odds
 
 def _mark_extras(page: Stripped) -> None:
     """Mark what the strict mode takes out beside the boilerplate."""
+    from textfix.repairs.boilerplate.dateline import is_byline, is_caption  # compiled when somebody looks
+
     for i, row in enumerate(page.rows):
         if i == page.title or not row.view or len(row.view) > LONGEST:
             continue
@@ -197,6 +208,8 @@ def _mark_extras(page: Stripped) -> None:
 
 def _article(read: Page, chances: list[Odds], flags: list[bool], places: list[int]) -> tuple[int, tuple[int, int]]:
     """Return the rows of the title (-1: none) and of the core."""
+    from textfix.repairs.boilerplate.dateline import is_byline
+
     first, last = read.core
     core = (places[first], places[last]) if last >= first else (len(places), -1)
     before = [

@@ -1,25 +1,28 @@
 """Where a line stands within its page: features for the line model.
 
-In comes a page, out goes for each line a handful of *keys*: small tuples of bucketed measures that belong together. A key
-stands for the names of several features (`names_of`), and what those are worth is looked up once a key, not once a line:
-pages repeat a few thousand keys. Nothing is decided here.
+In comes a page, out go *keys*: small tuples of bucketed measures that belong together (see `features`). They are made kind by
+kind for all lines of the page at once, which costs a third of making them line by line. Nothing is decided here.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from bisect import bisect_right as _bucket
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.page import PROSE, SENTENCE, Key
-from textfix.repairs.boilerplate.verdicts import STRONG
+from textfix.repairs.boilerplate.page import NEIGHBOURS
+from textfix.repairs.boilerplate.verdicts import NOTHING, STRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from textfix.repairs.boilerplate.page import Line, Page
+    from textfix.repairs.boilerplate.page import Page
+    from textfix.repairs.boilerplate.reading import Key, Line
     from textfix.repairs.boilerplate.verdicts import Verdict
+
+    Column = Iterable[Key]
 
 # The bounds of the buckets of each measure.
 DISTANCE = (1, 2, 3, 5, 8, 13, 21)
@@ -34,17 +37,100 @@ SIZE = (4, 8, 16, 32, 64)
 CERTAIN = (1, 2, 4, 8)
 TITLE_SCORE = (0.5, 1, 1.5, 2, 3)
 TAIL = frozenset({"comment", "related", "credit", "copyright"})  # the kinds that tell that the article has ended
+AROUND, FAR = 5, 7  # lines on either side that are counted, and that may repeat like cards
+LONGEST_CARD, FEWEST = 5, 4  # lines of a card, and pairs of lines of which a share is one
+TELLING = frozenset("Pph")  # shapes of lines that could be of an article
 
 
-@lru_cache(maxsize=1 << 15)
+def keys(page: Page) -> list[Column]:
+    """Return the keys of the open lines of a page: column by column, each in the order of the lines."""
+    lines, places = page.lines, page.open
+    shapes = "".join([line.shape for line in lines])
+    mine = [shapes[i] for i in places]
+    regions = _sides(places, page.core)
+    segment = _heaviest_segment(lines, page.verdicts)
+    overlap = [_bucket(OVERLAP, page.overlap[i]) for i in places]
+    framed = f"^^{shapes}^^"
+    near = [NOTHING, NOTHING, *page.verdicts, NOTHING, NOTHING]
+    found: list[Column] = [
+        _column("place", regions, mine, _sides(places, segment), _distances(places, page.core)),
+        _column("shared", regions, mine, overlap),
+        _column("about", regions, _means(page, shapes), _like_title(page)),
+        _column("row", regions, *_rows(lines, shapes, places)),
+        _column("page", *_positions(lines, places)),
+        _column("shapes", [framed[i : i + 5] for i in places]),
+        _column("own", [page.verdicts[i] for i in places], regions, mine, [min(lines[i].cues, 3) for i in places]),
+        _column("near", *[[near[i + step] for i in places] for step in (0, 1, 3, 4)]),
+        _certain(page, regions, segment[1]),
+    ]
+    if page.title >= 0:
+        found.append(_column("title", regions, *_against_title(page)))
+    return found
+
+
+def _column(kind: str, *measures: Iterable[object]) -> Column:
+    return zip(repeat(kind), *measures, strict=False)
+
+
+def _sides(places: Sequence[int], run: tuple[int, int]) -> list[str]:
+    """Whether each line stands before, inside or after a run of lines."""
+    first, last = run
+    return ["<" if i < first else "=" if i <= last else ">" for i in places]
+
+
+def _distances(places: Sequence[int], core: tuple[int, int]) -> list[int]:
+    first, last = core
+    return [_bucket(DISTANCE, max(first - i, i - last, 0)) for i in places]
+
+
+def _means(page: Page, shapes: str) -> list[int]:
+    """What the unknown lines around each line share with the core, on the average."""
+    verdicts, overlap = page.verdicts, page.overlap
+    telling = {i: share for i, share in overlap.items() if shapes[i] in TELLING and not verdicts[i].strength}
+    found = []
+    for i in page.open:
+        shares = [telling[j] for j in range(i - NEIGHBOURS, i + NEIGHBOURS + 1) if j in telling]
+        found.append(_bucket(MEAN_OVERLAP, sum(shares) / len(shares)) if shares else 0)
+    return found
+
+
+def _like_title(page: Page) -> Iterable[int]:
+    """What each line shares with the likeliest title."""
+    if page.title < 0 or not (title := page.lines[page.title].pairs):
+        return repeat(0)
+    found = []
+    for i in page.open:
+        pairs = page.lines[i].pairs
+        common = len(pairs & title) if i != page.title else 0
+        found.append(_bucket(LIKE_TITLE, common / min(len(pairs), len(title))) if common else 0)
+    return found
+
+
+def _rows(lines: Sequence[Line], shapes: str, places: Sequence[int]) -> tuple[list[int], ...]:
+    """What the lines around each place are: how many are no prose in a row, the rhythm, the shares of dates and heads."""
+    size = len(lines)
+    prose = shapes.replace("p", "P")
+    dated = [line.dated for line in lines]
+    runs, rhythms, dates, heads = [], [], [], []
+    for i in places:
+        low, high = max(0, i - AROUND), min(size, i + AROUND + 1)
+        end = prose.find("P", i)
+        runs.append(_bucket(DISTANCE, (end if end >= 0 else size) - prose.rfind("P", 0, i) - 1) if end != i else 0)
+        rhythms.append(_rhythm(shapes[max(0, i - FAR) : i + FAR + 1]))
+        dates.append(_bucket(DATES, sum(dated[low:high]) / (high - low)))
+        heads.append(_bucket(HEADS, 1 - prose.count("P", low, high) / (high - low)))
+    return runs, rhythms, dates, heads
+
+
+@lru_cache(maxsize=1 << 12)
 def _rhythm(window: str) -> int:
     """Return how regularly the shapes of a window repeat every 2 to 5 lines, in buckets: a list of cards."""
     if window.count(window[0]) == len(window):
         return 0
-    same, best = 0.0, 0.0
-    for lag in range(1, 6):
+    same = best = 0.0
+    for lag in range(1, LONGEST_CARD + 1):
         span = len(window) - lag
-        if span < 4:
+        if span < FEWEST:
             break
         share = sum(map(str.__eq__, window, window[lag:])) / span
         if lag == 1:
@@ -54,36 +140,16 @@ def _rhythm(window: str) -> int:
     return _bucket(RHYTHM, best if best > same + 0.2 else 0.0)
 
 
-def _rows(lines: Sequence[Line], shapes: str, places: Sequence[int]) -> list[tuple[int, int, int, int]]:
-    """Return what the lines around each place are: how many are no prose in a row, the rhythm, shares of dates and heads."""
-    size = len(lines)
-    runs = _runs_without_prose(lines)
-    dates = list(accumulate([line.dated and line.hanzi < SENTENCE for line in lines], initial=0))
-    heads = list(accumulate([shape not in PROSE for shape in shapes], initial=0))
-    found = []
-    for i in places:
-        low, high = max(0, i - 5), min(size, i + 6)
-        found.append(
-            (
-                _bucket(DISTANCE, runs[i]),
-                _rhythm(shapes[max(0, i - 7) : i + 8]),
-                _bucket(DATES, (dates[high] - dates[low]) / (high - low)),
-                _bucket(HEADS, (heads[high] - heads[low]) / (high - low)),
-            )
-        )
-    return found
-
-
-def _runs_without_prose(lines: Sequence[Line]) -> list[int]:
-    """Return, for each line, how long the run of lines around it is that are not prose."""
-    lengths = [0] * len(lines)
-    start = 0
-    for i in range(len(lines) + 1):
-        if i == len(lines) or lines[i].prose:
-            for j in range(start, i):
-                lengths[j] = i - start
-            start = i + 1
-    return lengths
+def _positions(lines: Sequence[Line], places: Sequence[int]) -> tuple[Iterable[int], ...]:
+    """How much text stands before each place, how near the ends of the page it is, how long the page is."""
+    seen = list(accumulate([line.hanzi for line in lines], initial=0))
+    total, last = seen[-1] or 1, len(lines) - 1
+    return (
+        [_bucket(SEEN, seen[i] / total) for i in places],
+        [min(i, 3) for i in places],
+        [min(last - i, 3) for i in places],
+        repeat(_bucket(SIZE, len(lines))),
+    )
 
 
 def _heaviest_segment(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tuple[int, int]:
@@ -101,191 +167,36 @@ def _heaviest_segment(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> tup
     return best[1], best[2]
 
 
-def keys(page: Page, without: range = range(0)) -> list[list[Key]]:
-    """Return the keys of every line of a page, but for a run of lines that nobody asks about."""
-    lines, verdicts, (first, last) = page.lines, page.verdicts, page.core
-    size = len(lines)
-    shapes = "".join([line.shape for line in lines])
-    framed = f"^^{shapes}^^"
-    regions = _sides(size, first, last)
-    segment = _heaviest_segment(lines, verdicts)
-    parts = _sides(size, *segment)
-    told = [f"{kind}{strength}" if strength else "" for kind, strength in verdicts]
-    near = ["", "", *told, "", ""]
-    about = _about(page, shapes)
-    seen = list(accumulate([line.hanzi for line in lines], initial=0))
-    total, size_bucket = seen[-1] or 1, _bucket(SIZE, size)
-    found = []
-    places = [i for i in range(size) if i not in without]
-    for i, row in zip(places, _rows(lines, shapes, places), strict=True):
-        line, region = lines[i], regions[i]
-        shape = line.shape
-        away = 0 if region == "=" else _bucket(DISTANCE, max(first - i, i - last, 0))
-        mine: list[Key] = [
-            ("place", region, shape, parts[i], away),
-            ("shared", region, shape, _bucket(OVERLAP, page.overlap[i])),
-            ("about", region, *about(i)),
-            ("row", region, *row),
-            ("page", _bucket(SEEN, seen[i] / total), min(i, 3), min(size - 1 - i, 3), size_bucket),
-            ("shapes", framed[i : i + 5]),
-            ("own", *verdicts[i], region, shape, min(line.cues, 3)),
-        ]
-        if near[i] or near[i + 1] or near[i + 3] or near[i + 4]:
-            mine.append(("near", near[i], near[i + 1], near[i + 3], near[i + 4]))
-        found.append(mine)
-    if page.title >= 0:
-        for i, mine in zip(places, found, strict=True):
-            mine.append(_title(page, i, regions[i]))
-    certain = list(_certain(page, regions, segment[1]))
-    for i, mine in zip(places, found, strict=True):
-        mine.append(certain[i])
-    return found
+def _against_title(page: Page) -> tuple[Iterable[object], ...]:
+    """Where each line stands against the likeliest title, whether it could be the title, how likely the title is."""
+    title, places = page.title, page.open
+    score = _bucket(TITLE_SCORE, page.scores[title])
+    return (
+        _sides(places, (title, title)),
+        [i in page.scores for i in places],
+        [score if i == title else -1 for i in places],
+    )
 
 
-def _sides(size: int, first: int, last: int) -> str:
-    """Return, for each line, whether it stands before, inside or after a run of lines."""
-    return "".join(["<" if i < first else "=" if i <= last else ">" for i in range(size)])
-
-
-def _about(page: Page, shapes: str) -> Callable[[int], tuple[int, int]]:
-    """Return what tells, of a line, what those around it share with the core, and what itself shares with the title."""
-    telling = [shape in "Pph" for shape in shapes]
-    counts = list(accumulate(telling, initial=0))
-    shared = list(accumulate([x if y else 0.0 for x, y in zip(page.overlap, telling, strict=True)], initial=0.0))
-    title = page.lines[page.title].pairs if page.title >= 0 else frozenset()
-    size = len(page.lines)
-
-    def tell(i: int) -> tuple[int, int]:
-        pairs = page.lines[i].pairs
-        low, high = max(0, i - 2), min(size, i + 3)
-        count = counts[high] - counts[low]
-        mean = _bucket(MEAN_OVERLAP, (shared[high] - shared[low]) / count if count else 0.0)
-        like = 0
-        if title and i != page.title and pairs and (common := len(pairs & title)):
-            like = _bucket(LIKE_TITLE, common / min(len(pairs), len(title)))
-        return mean, like
-
-    return tell
-
-
-def _title(page: Page, i: int, region: str) -> Key:
-    """Return where a line stands against the likeliest title."""
-    title = page.title
-    side = "<" if i < title else "=" if i == title else ">"
-    score = _bucket(TITLE_SCORE, page.scores[i]) if i == title else -1
-    return ("title", region, side, i in page.scores, score)
-
-
-def _certain(page: Page, regions: str, last: int) -> Iterator[Key]:
-    """Yield, for each line, how many lines before and after it are certain; `last` ends the heaviest segment."""
-    (begin, end), verdicts = page.core, page.verdicts
-    after = sum(strength == STRONG for _, strength in verdicts)
-    before = tail = 0
-    mark = ""
-    for i, (line, (kind, strength), region) in enumerate(zip(page.lines, verdicts, regions, strict=True)):
-        after -= strength == STRONG
-        repeated = line.shape if page.copies[line.view] > 1 and len(line.view) > 3 else ""
-        behind = f"{min(tail, 3)}{mark}" if i > end or i > last else ""
-        yield (
-            "certain",
-            _bucket(CERTAIN, after),
-            region,
-            _bucket(CERTAIN, before) if i < begin else -1,
-            behind,
-            repeated,
+def _certain(page: Page, regions: Sequence[str], last: int) -> Column:
+    """How many lines after and before each line are certain, what told of the end; `last` ends the heaviest segment."""
+    begin, end = page.core
+    strong = [i for i, found in enumerate(page.verdicts) if found.strength == STRONG]
+    tail = [i for i in strong if i > begin and page.verdicts[i].kind in TAIL]
+    marks = [""]  # by how many lines have told of the end; comments and related news tell more than credits and notices
+    for i in tail:
+        marks.append(page.verdicts[i].kind if marks[-1] in {"", "credit", "copyright"} else marks[-1])
+    found: list[Key] = []
+    for i, region in zip(page.open, regions, strict=True):
+        line, told = page.lines[i], bisect_left(tail, i)
+        found.append(
+            (
+                "certain",
+                _bucket(CERTAIN, len(strong) - _bucket(strong, i)),
+                region,
+                _bucket(CERTAIN, bisect_left(strong, i)) if i < begin else -1,
+                f"{min(told, 3)}{marks[told]}" if i > end or i > last else "",
+                line.shape if page.copies[line.view] > 1 and len(line.view) > 3 else "",
+            )
         )
-        if strength == STRONG:
-            before += 1
-            if i > begin and kind in TAIL:
-                tail += 1
-                mark = kind if mark in {"", "credit", "copyright"} else mark
-
-
-def names_of(key: Key) -> list[str]:
-    """Return the names of the features that a key stands for.
-
-    >>> names_of(("shapes", "^^hPm"))
-    ['tri^hP', '-2^h', '-1^h', '+1Ph', '+2mh']
-    """
-    return _NAMES[str(key[0])](*key[1:])  # type: ignore[operator,no-any-return]
-
-
-def _names_marks(shape: str, comma: int, digit: int, latin: int, *flags: object) -> list[str]:
-    closed, dated, quote, colon, said, call, dots, lead = flags
-    told = {
-        "end": closed,
-        "date": dated,
-        "quote": quote,
-        "colon": colon,
-        "said": said,
-        f"call:{shape}": call,
-        "dots": dots,
-        f"lead:{lead}": lead,
-    }
-    return [f"com:{comma}", f"dig:{digit}", f"asc:{latin}", *(name for name, holds in told.items() if holds)]
-
-
-def _names_shapes(framed: str) -> list[str]:
-    two, one, shape, after, second = tuple(framed)
-    return [f"tri{one}{shape}{after}", f"-2{two}{shape}", f"-1{one}{shape}", f"+1{after}{shape}", f"+2{second}{shape}"]
-
-
-def _names_own(kind: str, strength: int, region: str, shape: str, cues: int) -> list[str]:
-    names = [f"cue{cues}{shape}"] if cues else []
-    if not strength:
-        return [f"R0{shape}", *names]
-    return [
-        f"R{kind}",
-        f"R{kind}{strength}",
-        f"R{strength}{region}",
-        f"R{kind}{region}",
-        f"Rs{strength}{shape}",
-        *names,
-    ]
-
-
-def _names_certain(after: int, region: str, before: int, behind: str, repeated: str) -> list[str]:
-    names = [f"sa{after}{region}"]
-    if repeated:
-        names.append(f"rep{repeated}")
-    if behind:
-        names.append(f"tail{behind}")
-    if before >= 0:
-        names.append(f"sb{before}")
-    return names
-
-
-def _names_title(region: str, side: str, candidate: bool, score: int) -> list[str]:  # noqa: FBT001 - fields of a key
-    names = [f"ab{side}{region}"]
-    if score >= 0:
-        names += ["best", f"best{score}"]
-    elif candidate:
-        names.append(f"cand{side}")
-    return names
-
-
-_NAMES = {
-    "form": lambda shape, length, hanzi, separators, spaces: [
-        f"s:{shape}",
-        f"len:{length}",
-        f"han:{hanzi}",
-        f"sep:{separators}",
-        f"sp:{spaces}",
-    ],
-    "marks": _names_marks,
-    "place": lambda region, shape, part, distance: [f"r{region}{shape}", f"g{part}{shape}", f"d{region}{distance}"],
-    "shared": lambda region, shape, overlap: [f"o{overlap}{region}{shape}"],
-    "about": lambda region, mean, like: [f"mo{mean}{region}", f"ot{like}{region}"],
-    "row": lambda region, run, rhythm, dates, heads: [
-        f"rl{run}{region}",
-        f"card{rhythm}{region}",
-        f"dates{dates}{region}",
-        f"heads{heads}{region}",
-    ],
-    "page": lambda seen, first, last, size: [f"cum{seen}", f"first{first}", f"last{last}", f"n{size}"],
-    "shapes": _names_shapes,
-    "own": _names_own,
-    "near": lambda *near: [f"{step:+d}R{what}" for step, what in zip((-2, -1, 1, 2), near, strict=True) if what],
-    "certain": _names_certain,
-    "title": _names_title,
-}
+    return found

@@ -26,6 +26,7 @@ STRONG = 2
 HANZI = re.compile(r"[\u3400-\u9fff]")
 SENTENCE_END = re.compile(r"[。!?…][\"”’」』)\]】]?$")
 _NOT_HANZI = re.compile(r"[^\u3400-\u9fff]+")
+_HANZI_RUN = re.compile(r"[\u3400-\u9fff]+")
 _INNER = re.compile('[,。!?;、"“”「」]')
 
 
@@ -50,9 +51,28 @@ def hanzi(view: str) -> int:
     return len(_NOT_HANZI.sub("", view))
 
 
+def without_hanzi(view: str) -> str:
+    """Return what of a line is no Hanzi: a tenth of a paragraph.
+
+    >>> without_hanzi("市民说:“很好。”")
+    ':“。”'
+    """
+    return _HANZI_RUN.sub("", view)
+
+
+def is_closed(view: str) -> bool:
+    """Whether a sentence ends where the line ends."""
+    return SENTENCE_END.search(view[-2:]) is not None
+
+
 def is_prose(view: str) -> bool:
     """Whether a line reads like running text: 28 Hanzi with punctuation, or a closed sentence of 12."""
-    count = hanzi(view)
-    if count >= 28 and _INNER.search(view) and view.count(" ") * 12 < len(view) + 24:
-        return view.count("|") < 3 and view.count("_") < 3
-    return count >= 12 and SENTENCE_END.search(view) is not None and not view.endswith("...")
+    return reads_on(view, without_hanzi(view))
+
+
+def reads_on(view: str, others: str) -> bool:
+    """Whether a line is prose, where what of it is no Hanzi is known."""
+    count = len(view) - len(others)
+    if count >= 28 and _INNER.search(others) and others.count(" ") * 12 < len(view) + 24:
+        return others.count("|") < 3 and others.count("_") < 3
+    return count >= 12 and is_closed(view) and not view.endswith("...")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 CERTAIN = 3
 
 # What may stand around a phrase on its line: brackets, bullets, arrows, blanks.
-OPENING = r"[\s\[(【〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·\-—+]*"
-CLOSING = r"[\s\])】〕》>»|/:!?。.,、;*_=~·\-—+…▼▲↓→]*"
+BEFORE = " [(【〔《<«|■□●○◆◇★☆▲△▼►▶※→>»/#*_=~.·-—+"
+OPENING = f"[{re.escape(BEFORE)}]*"
 
 
 class Phrase(NamedTuple):

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from textfix.edits import Edit
-from textfix.matching import HANZI, count, holds, lines, replacements
+from textfix.matching import HANZI, count, holds, replacements
 from textfix.repair import Repair
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ INDENTS = " \t\u3000"
 
 # A line of verse or of a signature is short; a line of this many characters is a paragraph.
 PARAGRAPH = 20
+SEEN = (16, 64)  # characters of a line that tell whether it is Chinese; few are enough where half of them are Hanzi
 
 
 @cache
@@ -52,7 +53,11 @@ class ExoticSpaces(Repair):
 
 @cache
 def _indent() -> re.Pattern[str]:
-    return re.compile(r"[ \t\u3000]+(?=[^\s*+#>|/-])")  # not before the marks of Markdown, tables and comments
+    return re.compile(r"\n([ \t\u3000]+)(?=[^\s*+#>|/-])")  # not before the marks of Markdown, tables and comments
+
+
+def _is_chinese(piece: str) -> bool:
+    return 2 * count(piece, HANZI) >= len(piece)
 
 
 def _width(indent: str) -> int:
@@ -86,19 +91,24 @@ class Indents(Repair):
         """One edit for each paragraph."""
         if not holds(text, HANZI):
             return ()
-        found = []
+        found: list[tuple[int, str, int]] = []  # place, blanks, how wide they are
         short: set[int] = set()
         long: set[int] = set()
-        for start, end in lines(text):
-            match = _indent().match(text, start, end) if end > start and text[start] in INDENTS else None
-            if match is None or 2 * count(text[match.end() : end], HANZI) < end - match.end():
+        widths: dict[str, int] = {}
+        framed = f"\n{text}"  # every indent stands behind a line end; what stands in the text is one place further
+        for match in _indent().finditer(framed):
+            blanks, start = match[1], match.end()
+            end = framed.find("\n", start)
+            size = (end if end >= 0 else len(framed)) - start
+            if not any(_is_chinese(framed[start : start + min(size, seen)]) for seen in SEEN):
                 continue
-            (long if end - match.end() >= PARAGRAPH else short).add(_width(match[0]))
-            found.append(match)
+            width = widths.get(blanks) or widths.setdefault(blanks, _width(blanks))
+            (long if size >= PARAGRAPH else short).add(width)
+            found.append((match.start(), blanks, width))
         # Lines indented like a paragraph are paragraphs; without one to compare, all must be alike and ideographic.
         alike = len(short) <= 1
         return [
-            Edit(match.start(), match.end(), "")
-            for match in found
-            if _width(match[0]) in long or (alike and "\u3000" in match[0])
+            Edit(start, start + len(blanks), "")
+            for start, blanks, width in found
+            if width in long or (alike and "\u3000" in blanks)
         ]
