@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.edges import holds_date
+from textfix.repairs.boilerplate.edges import find_date
 from textfix.repairs.boilerplate.gaps import gap_words
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.openings import of_notices, of_phrases
@@ -37,7 +37,9 @@ _GLUED_CUE = "分享|评论|評論|相关|相關|转载|轉載|版权|版權|来
 _GLUED_CUES = re.compile(_GLUED_CUE)
 _GLUED = re.compile(f"[。！？!?][”」』）)]? ?[^。！？]*?(?:{_GLUED_CUE})")
 PARAGRAPH = 60  # characters; a shorter line has no text before such a tail (chosen, not measured)
-HEAD = 400  # characters of a text in which a head that is glued to it is dated
+_BLANKS = frozenset(" \u3000\xa0")
+STAMP = 20  # characters of a date with its time
+HEAD = 200  # characters of a text in which a head that is glued to it is dated
 # Calls to read on and rights reserved stand anywhere; by the rare character of each, which triage has looked for.
 _CALLS = {
     "阅": ("往下阅读", "下滑阅读", "续阅读"),
@@ -133,12 +135,21 @@ class _Page:
 
     def has_head(self) -> bool:
         """Whether the text opens with a head that is glued to it: breadcrumb, title, date and source on one line."""
-        start = self.text[1 : HEAD + 1]
-        if (" " in start or "\u3000" in start or "\xa0" in start) and holds_date(start):
-            from textfix.repairs.boilerplate.heads import read_head  # its patterns are compiled when a page needs them
+        dated = self._dated_lines()
+        if not dated:
+            return False
+        from textfix.repairs.boilerplate.heads import read_head  # its patterns are compiled when a page needs them
 
-            return any(read_head(fold(line)) for line in self.lines[: start.count("\n") + 1])
-        return False
+        return any(read_head(fold(line)) for line in dated)
+
+    def _dated_lines(self) -> list[str]:
+        """The lines near the start that hold a date and a blank soon behind its year, as a head does and a sentence does not."""
+        text, lines, end = self.text, [], 0
+        while (place := find_date(text, end, HEAD)) >= 0:
+            end = text.find("\n", place)
+            if not _BLANKS.isdisjoint(text[place : min(end, place + STAMP)]):
+                lines.append(text[text.rfind("\n", 0, place) + 1 : end])
+        return lines
 
 
 def _ends_in_span(line: str) -> bool:
