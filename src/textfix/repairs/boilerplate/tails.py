@@ -98,8 +98,8 @@ def _read_backwards(line: str, pieces: Sequence[tuple[int, int]]) -> tuple[list[
     """Return what the phrase that opens at each piece is (empty: unknown), and whether all goes from there to the end."""
     size = len(pieces)
     kinds = [""] * size
-    alone = [True] * (size + 1)  # from here to the end all goes, whatever stands before
-    headed = [True] * (size + 1)  # it goes behind a heading
+    alone = [False] * size + [True]  # from here to the end all goes, whatever stands before
+    headed = [False] * size + [True]  # it goes behind a heading
     for i in range(size - 1, -1, -1):
         small = _is_small(plain(line[slice(*pieces[i])]))
         alone[i] = small and alone[i + 1]
@@ -115,6 +115,8 @@ def _read_backwards(line: str, pieces: Sequence[tuple[int, int]]) -> tuple[list[
                 kinds[i] = kinds[i] or found.kind
                 headed[i] = headed[i] or headed[j]
                 alone[i] = alone[i] or (headed[j] if found.kind in HEADINGS else alone[j])
+        if not any(headed[i : i + TOGETHER]):
+            break  # no phrase from further left reaches the end
     return kinds, alone[:size]
 
 
