@@ -1,8 +1,8 @@
 """Room of the family boilerplate: takes out what the site added, copies down what the newsroom recorded.
 
 In comes a text in lines; out go edits that delete whole lines (menus, dates, share buttons, related news, comments,
-notices) and exact spans at the end of a paragraph. It never changes a line that it keeps in any other way, and where
-the page gives no certain evidence it changes nothing.
+notices) and exact spans of a paragraph; a line break takes the place of what was glued between a title and its text. It
+never changes a line that it keeps in any other way, and where the page gives no certain evidence it changes nothing.
 """
 
 from __future__ import annotations

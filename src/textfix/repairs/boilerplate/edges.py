@@ -11,8 +11,9 @@ READ_FOR_HEAD, READ_FOR_TAIL = 800, 1000  # characters of a line that are read f
 SHORTEST_LINE, SHORTEST_SENTENCE = 40, 8  # characters of a line with a head, and of the text before a tail
 
 # One of these words is in every tail.
-TAIL_WORDS = "责任编辑|责编|©|版权|转载|分享|评论|相关|推荐|来源:|编辑:|作者:|标签|关键词|上一篇|下一篇|打印|收藏|关闭|返回|copyright|点赞|微信|二维码"
-_TAIL = re.compile(TAIL_WORDS)
+_TAIL = re.compile(
+    "责任编辑|责编|©|版权|转载|分享|评论|相关|推荐|来源:|编辑:|作者:|标签|关键词|上一篇|下一篇|打印|收藏|关闭|返回|copyright|点赞|微信|二维码"
+)
 # A date with its year: without one no head is looked for. Each branch begins with a literal, so that a search is quick.
 _IN_DATE = r"(?: ?[-/.年] ?\d|(?<=\d[-/.]\d{4})|(?<=\d, \d{4}))"
 _YEAR = re.compile(rf"19\d\d{_IN_DATE}|20\d\d{_IN_DATE}|民[国國] ?1\d\d")

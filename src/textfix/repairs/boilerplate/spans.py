@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from textfix.repairs.boilerplate.edges import TAIL_WORDS, holds_date, may_hold_head, may_hold_tail
+from textfix.repairs.boilerplate.edges import may_hold_head, may_hold_tail
 from textfix.repairs.boilerplate.injected import find_injected, holds_brand
 
 if TYPE_CHECKING:
@@ -74,19 +74,14 @@ REACH = 160
 LONGEST_TAIL = 200
 
 
-_HINTS = re.compile("|".join((*sorted({re.escape(literal) for _, literal, _ in _PATTERNS}), TAIL_WORDS)))
-
-
-def may_hold_spans(folded: str) -> bool:
-    """Whether a folded line or text holds a literal of the spans, or a date that could be in a head, at all."""
-    return _HINTS.search(folded) is not None or holds_date(folded)
+_HINTS = re.compile("|".join(sorted({re.escape(literal) for _, literal, _ in _PATTERNS})))
+SHORTEST = 24  # characters of a line to which anything is glued: a sentence with a tail
 
 
 def spans_of_lines(folded: str) -> list[tuple[Span, ...]]:
     """Return, for each line of a folded text, the pieces to cut, in order."""
     lines = folded.split("\n")
-    spanned = may_hold_spans(folded)
-    found = [_pieces(line) if spanned and may_hold_spans(line) else [] for line in lines]
+    found = list(map(_pieces, lines))
     if holds_brand(folded):
         for i, places in find_injected(lines).items():
             found[i] += [Span("spam", *place) for place in places]
@@ -103,19 +98,22 @@ def find_spans(line: str) -> tuple[Span, ...]:
 
 
 def _pieces(line: str) -> list[Span]:
-    """Return what is glued to a line, and what the patterns find at its end."""
+    """Return what the patterns find at a line's end, and what is glued to it."""
+    found = set(_matches(line)) if _HINTS.search(line) else set()
+    if len(line) >= SHORTEST:
+        found.update(_glued(line))
+    return list(found)
+
+
+def _matches(line: str) -> Iterator[Span]:
+    """Yield what the patterns find."""
     begin = max(0, len(line) - REACH)
     tail = line[begin:].rstrip()
-    found = {
-        Span(kind, hit.start() + begin, hit.end() + begin)
-        for kind, literal, pattern in _PATTERNS
-        if literal in tail
-        for hit in pattern.finditer(tail)
-    }
-    found.update(_glued(line))
+    for kind, literal, pattern in _PATTERNS:
+        if literal in tail:
+            yield from (Span(kind, hit.start() + begin, hit.end() + begin) for hit in pattern.finditer(tail))
     if begin and "阅读" in line:
-        found |= {Span("ad", hit.start(), hit.end()) for hit in _READ_ON.finditer(line)}
-    return list(found)
+        yield from (Span("ad", *hit.span()) for hit in _READ_ON.finditer(line))
 
 
 def _glued(line: str) -> Iterator[Span]:

@@ -23,6 +23,7 @@ SHORTEST = 6  # characters of a tail
 FROM_STOP_TO_STOP = 120  # characters in which a tail is read by its sentences
 PIECES = 80
 TOGETHER = 4  # pieces that are one phrase at most: 上一页 1 2 下一页
+SHORTEST_HEADING = 3  # characters; 评论 is a button as well
 LISTED = 40  # characters of a headline in a list
 SENTENCE = 200  # characters in which the last sentence of the text is looked for
 AROUND_STOP = 8  # characters before a piece in which its stop stands, with marks and blanks behind
@@ -98,8 +99,8 @@ def _read_backwards(line: str, pieces: Sequence[tuple[int, int]]) -> tuple[list[
     """Return what the phrase that opens at each piece is (empty: unknown), and whether all goes from there to the end."""
     size = len(pieces)
     kinds = [""] * size
-    alone = [True] * (size + 1)  # from here to the end all goes, whatever stands before
-    headed = [True] * (size + 1)  # it goes behind a heading
+    alone = [False] * size + [True]  # from here to the end all goes, whatever stands before
+    headed = [False] * size + [True]  # it goes behind a heading
     for i in range(size - 1, -1, -1):
         small = _is_small(plain(line[slice(*pieces[i])]))
         alone[i] = small and alone[i + 1]
@@ -114,7 +115,10 @@ def _read_backwards(line: str, pieces: Sequence[tuple[int, int]]) -> tuple[list[
             if found.kind in NOTICES or not is_prose(view):
                 kinds[i] = kinds[i] or found.kind
                 headed[i] = headed[i] or headed[j]
-                alone[i] = alone[i] or (headed[j] if found.kind in HEADINGS else alone[j])
+                heads = found.kind in HEADINGS and len(view) >= SHORTEST_HEADING
+                alone[i] = alone[i] or (headed[j] if heads else alone[j])
+        if not any(headed[i : i + TOGETHER]):
+            break  # no phrase from further left reaches the end
     return kinds, alone[:size]
 
 
