@@ -47,8 +47,7 @@ def decide(page: Page, chances: Sequence[Sequence[float]]) -> list[bool]:
         return [False] * len(page.lines)
     junk = [1.0 - chance[TITLE] - chance[BODY] for chance in chances]
     gone = [
-        chance > sure or known
-        for chance, known, sure in zip(junk, _known(page, junk), _thresholds(page), strict=True)
+        chance > sure or known for chance, known, sure in zip(junk, _known(page, junk), _thresholds(page), strict=True)
     ]
     _heal_body(page, chances, gone)
     _guard(page, junk, gone)

@@ -94,7 +94,9 @@ _UNMARKED = re.compile(
     r"(?: [\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4}){0,3}){1,6}[\])】]*$"
 )
 # 视频：洪水漫过街道 — a headline with its form in front, and no name.
-_FORM_OF_NEWS = re.compile(r"^[\[(【]?(?:视频|组图|图集|直播|快讯|现场|图)[\])】]?[:|] ?[\u3400-\u9fff,、“” ]{6,}(?<![社台报网部局心者队会司])$")
+_FORM_OF_NEWS = re.compile(
+    r"^[\[(【]?(?:视频|组图|图集|直播|快讯|现场|图)[\])】]?[:|] ?[\u3400-\u9fff,、“” ]{6,}(?<![社台报网部局心者队会司])$"
+)
 # 记者：资金从哪里来？ — a question of an interview and not a name.
 _SPEECH = re.compile(
     r"[?!。]|^\W*(?:记者|编者|采访|主持人?)[^:|/]{0,4}[:|/] ?.{0,24}(?:[的了是吗呢吧您你我]|什么|怎么|如何|为何)"
@@ -112,12 +114,10 @@ _SURE_FIELD = re.compile(
 def judge_credit(subject: Subject) -> Verdict:
     """A line of nothing but credits, or a byline alone."""
     view = subject.view
-    if len(view) > LONGEST_CREDIT:
+    if len(view) > LONGEST_CREDIT or _FORM_OF_NEWS.match(view):
         return NOTHING
     if "credit" in subject.hits:
         return Verdict("credit", STRONG)
-    if _FORM_OF_NEWS.match(view):
-        return NOTHING
     if _labelled("credit").match(view) and not _LEFTOVER.sub("", _without_fields(view.replace("/", ":"))[0]):
         if _SPEECH.search(view):
             return NOTHING

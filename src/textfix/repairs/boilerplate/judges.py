@@ -105,11 +105,9 @@ def judge_nav(subject: Subject) -> Verdict:
 def judge_notice(subject: Subject) -> Verdict:
     """Copyright lines, licences, footers and disclaimers."""
     view = subject.view
-    if len(view) > NOTICE or _REPORTING.search(view):
+    if len(view) > NOTICE or _REPORTING.search(view) or ("copyright" not in subject.hits and _is_headline(view)):
         return NOTHING
     found = len(set(vocabulary.word_pattern("copyright", "cue").findall(view)))
-    if found and "copyright" not in subject.hits and _is_headline(view):
-        return NOTHING
     opens = bool(found) and vocabulary.opener("copyright").match(view) is not None
     if "copyright" in subject.hits:
         if not subject.prose or (found and (opens or _BRACKETED.match(view))):
@@ -119,9 +117,9 @@ def judge_notice(subject: Subject) -> Verdict:
         return Verdict("copyright", 2)
     if found >= 2 and len(view) <= 160 and _BRACKETED.match(view):
         return Verdict("copyright", 2)
-    if subject.prose or not found or len(view) > SHORT or (SENTENCE_END.search(view) and not opens):
-        return NOTHING  # 备案后直接结算。 — a short sentence of the text may hold one of the words
-    return Verdict("copyright", 1)
+    # 备案后直接结算。 — a short sentence of the text may hold one of the words.
+    likely = found and len(view) <= SHORT and not subject.prose and (opens or not SENTENCE_END.search(view))
+    return Verdict("copyright", 1) if likely else NOTHING
 
 
 def _is_headline(view: str) -> bool:
