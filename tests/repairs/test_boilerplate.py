@@ -275,10 +275,52 @@ def test_the_phrases_are_sorted_and_well_formed():
         "人工智能生成内容须加标识",
         "免费领取鸡蛋背后的骗局",
         "微信登陆港股传闻再起",
+        "市纪委公布举报电话",
+        "我市开通欠薪举报平台",
+        "转载须注明出处 新规明起实施",
+        "未经允许转载图片 公司被判赔三千元",
+        "禁止转载的字画怎么卖到了国外",
+        "短视频版权授权纠纷宣判",
+        "某公司发布声明否认侵权",
+        "特别声明让粉丝炸锅",
+        "爆料电话成了摆设",
+        "请勿发布虚假信息 警方提醒",
+        "法律顾问建议他上诉。",
+        "视频：洪水漫过街道",
     ],
 )
 def test_a_headline_that_begins_like_a_phrase_is_no_certain_boilerplate(headline):
     assert verdict(fold(plain(headline))).strength < STRONG
+
+
+@pytest.mark.parametrize(
+    "title", ["短视频版权授权纠纷宣判", "热线开通首日接到投诉千余件", "未经允许转载图片 公司被判赔三千元"]
+)
+def test_a_title_of_words_of_notices_stays(title):
+    lines = PAGE.split("\n")
+    assert textfix.clean("\n".join([lines[0], title, *lines[2:]]), **ONLY).split("\n")[0] == title
+
+
+@pytest.mark.parametrize(
+    "closing", ["备案后直接结算。", "居民投诉了三次。", "这条热线已经开通。", "网友评论说，这才是好新闻。"]
+)
+def test_a_short_closing_sentence_with_words_of_notices_stays(closing):
+    lines = PAGE.split("\n")
+    assert closing in textfix.clean("\n".join([*lines[:10], closing, *lines[10:]]), **ONLY).split("\n")
+
+
+@pytest.mark.parametrize("byline", ["财经中心／程某某报导", "台灣新聞組／台北2日電", "本报专栏作家 林小明"])
+def test_the_headline_above_a_byline_stays(byline):
+    verse = ["他叫老梁。", "开照相馆四十一年。", "墙上挂着三百多张全家福。", "去年，他给一对金婚夫妇拍照。"]
+    verse += ["快门按下去的时候，老太太哭了。", "她说，上一张是五十年前在这儿拍的。", "照片洗出来，老梁没收钱。"]
+    head = ["我的频道", "快讯", "高速公路新增三座服务区", "老街上的照相馆要关门了", byline, "2024年5月6日 07:08"]
+    page = "\n".join([*head, *verse, "责任编辑：王某某", "延伸阅读", "夜市重新开张", "网友评论"])
+    assert "老街上的照相馆要关门了" in textfix.clean(page, **ONLY).split("\n")
+
+
+@pytest.mark.parametrize("line", ["责任编辑 林小明", "编辑 林小明 校对 陈小红", "值班编辑 林小明、陈小红"])
+def test_credits_without_colons_are_known(line):
+    assert verdict(fold(line)).kind == "credit"
 
 
 @pytest.mark.parametrize(

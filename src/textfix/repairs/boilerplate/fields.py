@@ -128,12 +128,10 @@ _SURE_FIELD = re.compile(
 def judge_credit(subject: Subject) -> Verdict:
     """A line of nothing but credits, or a byline alone."""
     view = subject.view
-    if len(view) > LONGEST_CREDIT:
+    if len(view) > LONGEST_CREDIT or _FORM_OF_NEWS.match(view):
         return NOTHING
     if "credit" in subject.hits:
         return Verdict("credit", STRONG)
-    if _FORM_OF_NEWS.match(view):
-        return NOTHING
     if _labelled("credit").match(view) and not _LEFTOVER.sub("", _without_fields(view.replace("/", ":"))[0]):
         return NOTHING if _SPEECH.search(view) else Verdict("credit", 1 if view.endswith(":") else STRONG)
     if len(view) <= TOOL_LINE and (unmarked := _UNMARKED.match(view)):

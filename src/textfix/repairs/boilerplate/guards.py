@@ -58,7 +58,12 @@ def attached(page: Page) -> set[int]:
 
 def headline(page: Page) -> int:
     """Return the place of the headline that stands right above the core, with only known lines between; or -1."""
-    for i in range(page.core[0] - 1, max(-1, page.core[0] - 1 - CLOSE), -1):
+    first = page.core[0]
+    while (
+        first > max(0, page.core[0] - RUN) and page.lines[first - 1].stopped and not page.verdicts[first - 1].strength
+    ):
+        first -= 1  # 他叫老梁。 — short sentences above the core are text as well
+    for i in range(first - 1, max(-1, first - 1 - CLOSE), -1):
         line, found = page.lines[i], page.verdicts[i]
         if found.strength or line.hanzi < HEADLINE[0] or (line.dated and line.hanzi < 2 * HEADLINE[0]):
             continue
