@@ -86,7 +86,7 @@ class Wrong:
         if self.name == "gbk" and "\0" not in text and "\1" not in text:
             return _as_gbk(text)
         view = self.view(text)
-        return None if BARRIER in view else view.replace(LOST, "\xff").encode("latin-1")
+        return None if BARRIER in view or "\xff" in view else view.replace(LOST, "\xff").encode("latin-1")
 
     def places(self, text: str) -> Sequence[int]:
         """Return the place in the view of each character of `text`, and of its end."""
