@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 IN_CORE, KNOWN = "core", "known"
 # Lines at either end of a run inside the core of which the vocabulary knows none, and of a run outside of it of which it knows
-# each, that the model reads all the same.
+# each, that the model reads all the same. Five folds by site with 3 in the core: f1 .9897, .9833 with vocabulary hidden; with 2
+# .9893, .9830.
 EDGES = {IN_CORE: 3, KNOWN: 1, "": 0}
 
 
