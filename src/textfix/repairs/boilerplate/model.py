@@ -15,9 +15,9 @@ from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
+from textfix.repairs.boilerplate.chain import IN_CORE, KNOWN
 from textfix.repairs.boilerplate.features import names_of
 from textfix.repairs.boilerplate.grams import Known
-from textfix.repairs.boilerplate.page import IN_CORE, KNOWN
 from textfix.repairs.boilerplate.reading import facts
 from textfix.repairs.boilerplate.surroundings import keys
 

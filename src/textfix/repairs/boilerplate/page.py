@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from textfix.repairs.boilerplate.chain import IN_CORE, Link, chain_of, open_links
 from textfix.repairs.boilerplate.reading import COMPARED, SENTENCE
 from textfix.repairs.boilerplate.verdicts import STRONG, Verdict
 
@@ -22,25 +22,9 @@ if TYPE_CHECKING:
 FIELDS = Verdict("meta", STRONG)
 NEVER_TITLES = frozenset({"meta", "credit", "comment", "share", "nav", "keep", "help"})
 
-IN_CORE, KNOWN = "core", "known"
-# Lines at either end of a run inside the core of which the vocabulary knows none, and of a run outside of it of which it knows
-# each, that the model reads all the same.
-EDGES = {IN_CORE: 3, KNOWN: 1, "": 0}
 NEIGHBOURS = 2  # lines on either side whose share of the core tells of a line
 # What running text is worth behind such a heading: readers write well, and rules for them are longer than a short article.
 BEHIND_HEADING = {"comment": 0.2, "related": 0.5}
-
-
-class Link(NamedTuple):
-    """A link of the chain: one line to be judged, or a run of lines that are settled and count as one.
-
-    Attributes:
-        lines: their places.
-        settled: IN_CORE for lines deep inside the core, KNOWN for lines among others that the vocabulary knows; else empty.
-    """
-
-    lines: range
-    settled: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,38 +62,13 @@ def read_page(lines: Sequence[Line], verdicts: Sequence[Verdict] | None = None, 
     if verdicts is None:
         verdicts = [line.verdict for line in lines]
     core = _heaviest_run(_text_weights(lines, verdicts), lines, verdicts)
-    links = _links(verdicts, core) if settle else _open(0, len(lines))
+    links = chain_of(verdicts, core) if settle else open_links(0, len(lines))
     places = [link.lines.start for link in links if not link.settled]
     copies = Counter([line.view for line in lines])
     overlap = _overlaps(lines, core, links)
     scores = _title_scores(lines, verdicts, core, overlap, copies, places)
     title = max(scores, key=lambda i: scores[i]) if scores else -1
     return Page(lines, verdicts, core, links, places, title, overlap, scores, copies)
-
-
-def _links(verdicts: Sequence[Verdict], core: tuple[int, int]) -> list[Link]:
-    """Return the chain of a page: the inner lines of a run of settled lines are one link."""
-    (first, last), size = core, len(verdicts)
-    states = [
-        ("" if found.kind else IN_CORE) if first <= i <= last else KNOWN if found.strength else ""
-        for i, found in enumerate(verdicts)
-    ]
-    links: list[Link] = []
-    end = 0
-    for state, run in groupby(states):
-        start, end = end, end + len(list(run))
-        before, after = start + EDGES[state], end - EDGES[state]
-        if state == KNOWN:  # nothing unknown stands beyond the ends of a page
-            before, after = before if start else 0, after if end < size else size
-        if not state or before >= after:
-            links += _open(start, end)
-        else:
-            links += (*_open(start, before), Link(range(before, after), state), *_open(after, end))
-    return links
-
-
-def _open(start: int, end: int) -> list[Link]:
-    return [Link(range(i, i + 1)) for i in range(start, end)]
 
 
 def _text_weights(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> list[float]:
