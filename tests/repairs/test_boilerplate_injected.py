@@ -80,8 +80,8 @@ def test_a_name_goes_where_the_sentence_goes_on_without_it(form):
 
 
 def test_a_name_goes_from_inside_a_paragraph():
-    paragraph = "据应急部门消息，3月11日1时39分，王者威尼斯人现金网网址：城东一家工厂的仓库起火，消防队员两小时后将火扑灭，没有人员伤亡。"
-    left = paragraph.replace("王者威尼斯人现金网网址：", "")
+    paragraph = "据消防部门通报，5月6日傍晚，大富威尼斯人现金网网址：城东老粮库的屋顶被大风掀开一角，工人连夜搭起雨布，存粮没有受潮。"
+    left = paragraph.replace("大富威尼斯人现金网网址：", "")
     assert textfix.clean(page(paragraph), **ONLY) == "\n".join(["老厂房变身图书馆", *BODY, left])
 
 

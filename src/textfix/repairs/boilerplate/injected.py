@@ -18,7 +18,7 @@ from textfix.repairs.boilerplate.edges import SHORTEST_LINE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PREFIX = 4  # characters of an unknown word before the brand: 王者威尼斯人
+PREFIX = 4  # characters of an unknown word before the brand: 大富威尼斯人
 CERTAIN = 2  # words of a site that no sentence puts side by side: 现金网网址, 官网注册
 AROUND_STOP = 8  # characters before a name in which the stop stands, with marks and blanks behind
 SHORTEST = 4  # characters of a name that a list of keywords gives
