@@ -50,10 +50,11 @@ def chain_of(verdicts: Sequence[Verdict], core: tuple[int, int]) -> list[Link]:
             before, after = before if start else 0, after if end < size else size
         if not state or before >= after:
             links += open_links(start, end)
-        else:
-            if state == KNOWN and first <= last:
-                state = HEAD if not start else TAIL if start > last else KNOWN
-            links += (*open_links(start, before), Link(range(before, after), state), *open_links(after, end))
+            continue
+        settled = state
+        if state == KNOWN and first <= last:
+            settled = HEAD if not start else TAIL if start > last else KNOWN
+        links += (*open_links(start, before), Link(range(before, after), settled), *open_links(after, end))
     return links
 
 
