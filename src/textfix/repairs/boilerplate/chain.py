@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from textfix.repairs.boilerplate.verdicts import Verdict
 
-IN_CORE, KNOWN = "core", "known"
+IN_CORE, KNOWN, HEAD, TAIL = "core", "known", "head", "tail"
 # Lines at either end of a run inside the core of which the vocabulary knows none, and of a run outside of it of which it knows
 # each, that the model reads all the same. Five folds by site with 3 in the core: f1 .9897, .9833 with vocabulary hidden; with 2
 # .9893, .9830.
@@ -26,7 +26,8 @@ class Link(NamedTuple):
 
     Attributes:
         lines: their places.
-        settled: IN_CORE for lines deep inside the core, KNOWN for lines among others that the vocabulary knows; else empty.
+        settled: IN_CORE for lines deep inside the core; for lines among others that the vocabulary knows HEAD where they begin the
+            page, TAIL behind the core, else KNOWN; empty for a line to be judged.
     """
 
     lines: range
@@ -49,8 +50,11 @@ def chain_of(verdicts: Sequence[Verdict], core: tuple[int, int]) -> list[Link]:
             before, after = before if start else 0, after if end < size else size
         if not state or before >= after:
             links += open_links(start, end)
-        else:
-            links += (*open_links(start, before), Link(range(before, after), state), *open_links(after, end))
+            continue
+        settled = state
+        if state == KNOWN and first <= last:
+            settled = HEAD if not start else TAIL if start > last else KNOWN
+        links += (*open_links(start, before), Link(range(before, after), settled), *open_links(after, end))
     return links
 
 

@@ -15,7 +15,7 @@ from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
-from textfix.repairs.boilerplate.chain import IN_CORE, KNOWN
+from textfix.repairs.boilerplate.chain import HEAD, IN_CORE, KNOWN, TAIL
 from textfix.repairs.boilerplate.features import names_of
 from textfix.repairs.boilerplate.grams import Known
 from textfix.repairs.boilerplate.reading import facts
@@ -39,7 +39,12 @@ _FIELDS = Struct(f"<{len(STATES)}I")
 
 Odds = tuple[float, float, float, float, float, float]
 # What settled lines can be.
-SETTLED: dict[str, Odds] = {IN_CORE: (0.0, 0.0, 0.0, 1.0, 0.0, 0.0), KNOWN: (1.0, 0.0, 1.0, 0.0, 1.0, 1.0)}
+SETTLED: dict[str, Odds] = {
+    IN_CORE: (0.0, 0.0, 0.0, 1.0, 0.0, 0.0),
+    HEAD: (1.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    KNOWN: (1.0, 0.0, 1.0, 0.0, 1.0, 1.0),
+    TAIL: (0.0, 0.0, 0.0, 0.0, 0.0, 1.0),
+}
 
 
 class Weights(NamedTuple):
