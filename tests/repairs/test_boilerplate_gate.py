@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from textfix.repairs.boilerplate import grammar, vocabulary
 from textfix.repairs.boilerplate.lines import verdict
-from textfix.repairs.boilerplate.openings import of_notices, of_phrases
+from textfix.repairs.boilerplate.readers import of_notices, of_phrases
 from textfix.repairs.boilerplate.screen import lines_give_evidence
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain
@@ -84,6 +84,15 @@ def test_a_line_that_opens_like_a_phrase_is_read(line):
 )
 def test_a_line_of_the_news_is_not(line):
     assert not of_phrases().read(line)
+
+
+def test_a_line_is_found_behind_one_that_begins_alike():
+    assert of_phrases().find("\n分享了自己的做法\n分享\n") == ["分享"]
+
+
+def test_lines_that_begin_alike_are_found_one_by_one():
+    lines = ["责任编辑：某某" + "和" * 60 + end for end in "甲乙甲"]
+    assert of_phrases().find("\n".join(["", *lines, ""])) == lines
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

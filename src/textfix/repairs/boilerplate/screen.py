@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textfix.repairs.boilerplate.edges import find_date
 from textfix.repairs.boilerplate.gaps import gap_words
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
-from textfix.repairs.boilerplate.openings import of_notices, of_phrases
+from textfix.repairs.boilerplate.readers import of_notices, of_phrases
 from textfix.repairs.boilerplate.spans import LONGEST_TAIL, REACH, find_spans
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
