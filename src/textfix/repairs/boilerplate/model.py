@@ -15,7 +15,6 @@ from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from textfix.data import read_lines
-from textfix.repairs.boilerplate.chain import HEAD, IN_CORE, KNOWN, TAIL
 from textfix.repairs.boilerplate.features import names_of
 from textfix.repairs.boilerplate.grams import Known
 from textfix.repairs.boilerplate.reading import facts
@@ -38,13 +37,7 @@ SCALE = 100
 _FIELDS = Struct(f"<{len(STATES)}I")
 
 Odds = tuple[float, float, float, float, float, float]
-# What settled lines can be.
-SETTLED: dict[str, Odds] = {
-    IN_CORE: (0.0, 0.0, 0.0, 1.0, 0.0, 0.0),
-    HEAD: (1.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-    KNOWN: (1.0, 0.0, 1.0, 0.0, 1.0, 1.0),
-    TAIL: (0.0, 0.0, 0.0, 0.0, 0.0, 1.0),
-}
+SETTLED: Odds = (0.0, 0.0, 0.0, 1.0, 0.0, 0.0)  # the odds of settled lines: body
 
 
 class Weights(NamedTuple):
@@ -178,7 +171,7 @@ def _steps() -> tuple[Callable[[Odds], Odds], Callable[[Odds], Odds]]:
 def probabilities(page: Page) -> list[Odds]:
     """Return, for each line, the probabilities of the six states."""
     own = iter(_odds(page))
-    chained = _chained([SETTLED[link.settled] if link.settled else next(own) for link in page.links])
+    chained = _chained([SETTLED if link.settled else next(own) for link in page.links])
     return [row for link, row in zip(page.links, chained, strict=True) for _ in link.lines]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from operator import add
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.chain import IN_CORE, Link, chain_of, open_links
+from textfix.repairs.boilerplate.chain import Link, chain_of, open_links
 from textfix.repairs.boilerplate.reading import COMPARED, SENTENCE
 from textfix.repairs.boilerplate.verdicts import STRONG, Verdict
 
@@ -110,10 +110,10 @@ def _overlaps(lines: Sequence[Line], core: tuple[int, int], links: Sequence[Link
     places: list[int] = []
     deep: list[Line] = []
     for run, settled in links:
-        if settled == IN_CORE:
+        if settled:
             places += {*run[:NEIGHBOURS], *run[-NEIGHBOURS:]}
             deep += lines[run.start + NEIGHBOURS : run.stop - NEIGHBOURS]
-        elif not settled:
+        else:
             places.append(run.start)
     paragraphs = {i for i in places if core[0] <= i <= core[1] and lines[i].prose}
     known = _pairs_of(deep)
