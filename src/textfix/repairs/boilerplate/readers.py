@@ -17,7 +17,7 @@ from textfix.repairs.boilerplate.openings import READ, Opening, openings
 from textfix.repairs.boilerplate.view import variants
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     Reader = Callable[[str], bool]
 
@@ -69,19 +69,23 @@ class Readers:
         thirds, reader = found
         return (not thirds or line[2:3] in thirds) and reader(line)
 
-    def find(self, text: str) -> list[str]:
+    def find(self, text: str) -> Iterator[str]:
         r"""Return the lines of a text that are worth reading; each must stand between two line breaks.
 
-        >>> of_phrases().find("\n责任编辑：某某\n责任重于泰山\n")
+        >>> list(of_phrases().find("\n责任编辑：某某\n责任重于泰山\n"))
         ['责任编辑：某某']
         """
         get = self.by_start.get
-        heads = [
-            head
-            for head in self.pattern.findall(text)
-            if (found := get(head[:2]) or get(head[:1])) and (not found[0] or head[2:3] in found[0]) and found[1](head)
-        ]
-        return _lines_of(heads, text) if heads else []
+        at = 0
+        for head in self.pattern.findall(text):
+            found = get(head[:2]) or get(head[:1])
+            if found and (not found[0] or head[2:3] in found[0]) and found[1](head):
+                line = head
+                if len(head) > READ:  # the line may go on
+                    at = text.find(f"\n{head}", at) + 1
+                    line = text[at : text.find("\n", at)]
+                if len(line) <= LONGEST:
+                    yield line
 
     def _behind_ornaments(self, line: str) -> bool:
         line = line[:READ]
@@ -105,20 +109,6 @@ def _beginning(starts: dict[str, tuple[str, Reader]]) -> str:
         if chosen:
             branches.append("".join(f"[{re.escape(''.join(sorted(place)))}]" for place in places))
     return "|".join(branches)
-
-
-def _lines_of(heads: Iterable[str], text: str) -> list[str]:
-    """Return the lines of a text with these beginnings, one after the other; a short beginning is the line."""
-    lines = []
-    at = 0
-    for head in heads:
-        line = head
-        if len(head) > READ:
-            at = text.find(f"\n{head}", at) + 1
-            line = text[at : text.find("\n", at)]
-        if len(line) <= LONGEST:
-            lines.append(line)
-    return lines
 
 
 def _ends_after_two(line: str) -> bool:

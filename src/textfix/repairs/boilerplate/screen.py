@@ -20,7 +20,7 @@ from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from textfix.triage import Triage
 
@@ -96,13 +96,14 @@ class _Page:
                 return True
         return False
 
-    def _worth_reading(self) -> Iterable[str]:
-        """The lines that open like a phrase, and those that hold what goes on behind a gap."""
-        lines = [line for line in of_notices().find(self.text) if line[-1] in _CLOSING]
-        lines += of_phrases().find(self.unclosed_text)
-        if gap_words().search(self.unclosed_text):
-            lines += [line for line in self._with_gaps() if line not in lines]
-        return lines
+    def _worth_reading(self) -> Iterator[str]:
+        """The lines that open like a phrase, then those that hold what goes on behind a gap."""
+        read = set()
+        for line in of_phrases().find(self.unclosed_text):
+            read.add(line)
+            yield line
+        yield from (line for line in of_notices().find(self.text) if line[-1] in _CLOSING)
+        yield from (line for line in self._with_gaps() if line not in read)
 
     def _with_gaps(self) -> Iterable[str]:
         """The lines that hold a word of the phrases that open with a gap (本作品著作权归某某所有)."""
