@@ -381,10 +381,12 @@ def cross_validate(articles, made):
 
 def use(rows):
     """Make the rows the table in use (in this process; the file as well)."""
-    from textfix.repairs.boilerplate import model, reading
+    from textfix.repairs.boilerplate import lines, model, reading, stripping
 
     TABLE.write_text("\n".join(rows) + "\n", encoding="utf-8")
     model.weights.cache_clear()
+    lines._kept.cache_clear()  # noqa: SLF001
+    stripping._judge.cache_clear()  # noqa: SLF001
     reading._kept.cache_clear()  # noqa: SLF001 - what a line weighs is noted on it
     model._steps.cache_clear()  # noqa: SLF001
     model._known.cache_clear()  # noqa: SLF001

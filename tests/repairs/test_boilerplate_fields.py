@@ -5,6 +5,7 @@ import pytest
 import textfix
 from textfix.repairs.boilerplate.dateline import read_dateline
 from textfix.repairs.boilerplate.dates import find_dates
+from textfix.repairs.boilerplate.spans import find_spans
 from textfix.repairs.boilerplate.titles import pure_title
 from textfix.repairs.boilerplate.view import fold
 
@@ -155,6 +156,35 @@ def test_every_form_of_a_dateline_is_read(line, agency, place, date, reporters):
     found = read_dateline([line])
     assert found is not None
     assert (found.agency, found.place, found.date, found.reporters) == (agency, place, date, reporters)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "山区电台讯号弱，村民把天线架上了屋顶。",
+        "天气预报讯息显示，明天有雨。",
+        "记者从气象台讯问得知，明天有雨。",
+        "（截至5日）全市共有三座公园免费开放。",
+        "多家电视台报道，三座公园同时开放。",
+    ],
+)
+def test_words_that_look_like_an_agency_are_none(line):
+    found = read_dateline([line])
+    assert found is None or (found.agency, found.place) == (None, None)
+
+
+def test_an_agency_is_named_without_the_word_before_it():
+    assert read_dateline(["据路透社报道，三座公园同时开放。"]).agency == "路透社"
+    assert read_dateline(["【特别报道】三座公园同时开放。"]) is None
+
+
+def test_a_desk_that_signs_without_a_person_is_no_author():
+    page = "\n".join(["老厂房变身图书馆", STAMP, "地方中心／綜合報導", *BODY])
+    assert textfix.extract(page, only={"boilerplate"}).authors == ()
+
+
+def test_the_kind_of_a_credit_does_not_depend_on_the_order_of_sets():
+    assert [span.kind for span in find_spans("市民不必预约。(原标题:某市审议公园新条例)")] == ["meta"]
 
 
 @pytest.mark.parametrize(

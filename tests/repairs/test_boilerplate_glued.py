@@ -68,6 +68,13 @@ ENDINGS = [
     " 微信里的留言 一条也没有删",
     " 分享到 微信 评论 “爷爷，树什么时候才开花？”",
 ]
+# Reports about rights and comments, whose last sentence says what a site says as well.
+CLOSINGS = [
+    ("网站收集评论和位置信息，须先告知用户。", "未经同意不得向他人提供个人信息。"),
+    ("店家不得把顾客的照片分享到网上。", "未经本人许可，不得将其用于广告宣传。"),
+    ("街道把通知分享到微信群，今起封闭施工。", "未经许可不得入内。"),
+    ("这批老照片的版权归作者所有，市民只能在馆内翻看。", "禁止转载和复制。"),
+]
 
 
 @pytest.mark.parametrize(("before", "between"), HEADS + WITH_TITLE)
@@ -107,6 +114,14 @@ def test_a_tail_goes(tail):
 def test_what_a_newsroom_prints_behind_a_sentence_stays(ending):
     assert read_tail(fold(TEXT + ending)) is None
     assert textfix.clean(TEXT + ending, **ONLY) == TEXT + ending
+
+
+@pytest.mark.parametrize(("before", "closing"), CLOSINGS)
+def test_a_report_about_rights_keeps_its_last_sentence(before, closing):
+    paragraph = TEXT + before + closing
+    assert read_tail(fold(paragraph)) is None
+    page = f"{TITLE}\n2024-05-06 07:08 来源：本地日报\n{paragraph}\n{TEXT}\n责任编辑：王某某\n网友评论"
+    assert textfix.clean(page, **ONLY) == f"{TITLE}\n{paragraph}\n{TEXT}"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 import textfix
-from textfix.repairs.boilerplate.injected import find_injected, holds_brand
+from textfix.repairs.boilerplate.injected import find_injected, holds_brand, is_row_of_names
 from textfix.repairs.boilerplate.view import fold
 from textfix.testing.sentences import SENTENCES
 
@@ -65,8 +65,21 @@ TRAPS = [
     "本报记者从澳门美高梅官网获悉，艺术展将延长到年底，每天前三百名观众免票。",
     "消费者反映，在巴黎人官网预订客房之后不能退款，酒店回应称正在核实。",
     "环亚娱乐集团官网昨天发布声明，称网上流传的名单与公司无关，已经报案。",
+    "【太阳城官网】显示，这个养老社区的第三期工程将在年内完工，可再容纳六百位老人。",
+    "展会设有【优德网站】【立博平台】两个展区，三天里接待了四万多名观众。",
+    "美高梅官网首页：艺术展延长到年底，每天前三百名观众可以免票，住店客人不必排队。",
+    "申博平台登录入口：研究生院昨天公布了今年申请博士的网上报名办法，有疑问可以打电话。",
+    "凯发集团官方网站首页：公司昨天宣布，城西的新厂房将于下月开工，年底前投产。",
+    "凤凰彩票网站首页：本期双色球头奖开出三注，都在本省，中奖者还没有来领取。",
+    "晚会在广场上演出，一万多名市民冒雨观看，直到深夜才散去。（取自威尼斯人官网）",
+    "晚会在广场上演出，一万多名市民冒雨观看，直到深夜才散去。（新濠天地官网）",
     "乐天堂是一家儿童书店，网址贴在门口，路过的家长可以扫码看当天的绘本。",
 ]
+
+
+def test_a_headline_with_a_name_is_no_row_of_names():
+    assert not is_row_of_names("澳门美高梅 手机首页")
+    assert is_row_of_names("亚博体育app下载|亚博体育官网|亚博")
 
 
 def page(paragraph):

@@ -60,11 +60,15 @@ def test_any_text_can_be_restored_and_is_stable(text):
     assert textfix.clean(explanation.text, only={"punctuation"}) == explanation.text
 
 
-@given(TEXT)
-def test_the_edits_that_are_worked_out_later_give_the_text(text):
-    found = Flattened().find(text, Evidence(Config(punctuation="fullwidth")))
-    if isinstance(found, Rewrite):
-        assert found.text == apply(text, found.edits())
+@given(st.lists(st.sampled_from(SENTENCES), min_size=3, max_size=6, unique=True), TEXT)
+def test_the_edits_that_are_worked_out_later_give_the_text(sentences, tail):
+    flat = "\n".join(sentences).translate(str.maketrans("，：；？！（）", ",:;?!()"))
+    for text in (flat, f"{flat}\n{tail}"):
+        found = Flattened().find(text, Evidence(Config(punctuation="fullwidth")))
+        if text is flat:
+            assert isinstance(found, Rewrite)
+        if isinstance(found, Rewrite):
+            assert found.text == apply(text, found.edits())
 
 
 @given(st.text(st.sampled_from("图书〇䷀䶵\uf900\U00020000\udc00\udfff\ud800a，\n")))

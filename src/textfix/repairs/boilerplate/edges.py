@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 READ_FOR_HEAD, READ_FOR_TAIL = 800, 1000  # characters of a line that are read for either
-SHORTEST_LINE, SHORTEST_SENTENCE = 40, 8  # characters of a line with a head, and of the text before a tail
+SHORTEST_LINE = 40  # characters of a line with a head
+SHORTEST_SENTENCE = 8  # Hanzi of the sentence before a tail
 
 # One of these words is in every tail.
 _TAIL = re.compile(
@@ -39,7 +40,12 @@ def may_hold_head(line: str) -> bool:
 
 def may_hold_tail(line: str) -> bool:
     """Whether a line could end in a tail at all: it holds a word of one near its end."""
-    return _TAIL.search(line, max(SHORTEST_SENTENCE, len(line) - READ_FOR_TAIL)) is not None
+    return holds_tail_word(line, max(SHORTEST_SENTENCE, len(line) - READ_FOR_TAIL))
+
+
+def holds_tail_word(line: str, start: int) -> bool:
+    """Whether a word of tails stands in a line from this place on."""
+    return _TAIL.search(line, start) is not None
 
 
 def is_mark(view: str) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PREFIX = 4  # characters of an unknown word before the brand: 大富威尼斯人
 CERTAIN = 2  # words of a site that no sentence puts side by side: 现金网网址, 官网注册
 AROUND_STOP = 8  # characters before a name in which the stop stands, with marks and blanks behind
+MANY = 3  # words of a site of a row with one brand
 SHORTEST = 4  # characters of a name that a list of keywords gives
 
 # Words between brand and site; what may stand right before a name; what tells that a word before it is a sentence's.
@@ -28,7 +29,12 @@ _BETWEEN = (
     "娱乐城?|国际|体育|电子|电玩|棋牌|彩票|真人|在线|线上|手机|游戏|会员|集团|中国|最新|官方|备用|\\(中国\\)|[\\d]{2,5}"
 )
 _LEFT = re.compile(rf"(?:^|[,。;:!?、\"”』」()\[\]【】\s\-—|_])([\u3400-\u9fffa-z0-9]{{0,{PREFIX}}})$")
-_OF_A_SENTENCE = re.compile("[在从对将把与和该被以于向由等及是为有登打进点搜输名叫即称据到过用开查关建]")
+_OF_A_SENTENCE = re.compile("[在从对将把与和该被以于向由等及是为有登打进点搜输名叫即称据到过用开查关建取自翻摄图源]")
+# Brands that are other things as well: hotels, companies, a doctorate applied for. They need a word of betting behind them.
+_ALSO_OTHERS = re.compile(
+    "申博|优德|必赢|爱游戏|凤凰彩票|凯发|太阳城|米兰体育|贵宾会|美高梅|新濠|威尼斯人|巴黎人|葡京|永利|金沙|银河"
+)
+_OF_BETTING = re.compile("现金|投注|注册|娱乐|开户|彩金|网投|真人|棋牌")
 _STOPPED = re.compile(r"[。!?…][\"”』」)]*[\s\-—_|]*[(\[【]?$")
 _ONLY_MARKS = re.compile(r"[\s)\]】_|,、\-—。]*$")
 # The word with which an injected name ends before its colon; 平台 and 网站 name what a report is about.
@@ -107,7 +113,8 @@ def is_row_of_names(view: str) -> bool:
     pieces = [piece for piece in _ROW.split(view) if piece]
     rest = _words_of_site().sub("", _brand().sub("", view))
     left = _NOT_HANZI.sub("", re.sub(_BETWEEN, "", rest))
-    return len(pieces) > 1 and len(left) <= len(pieces) and _words_of_site().search(view) is not None
+    brands, sites = len(_brand().findall(view)), len(_words_of_site().findall(view))
+    return len(pieces) > 1 and len(left) <= len(pieces) and (sites >= MANY or (sites > 0 and brands > 1))
 
 
 def _is_sentence(line: str) -> bool:
@@ -137,11 +144,12 @@ def _listed(line: str) -> Iterator[str]:
 def _cut(line: str, name: Name, listed: set[str]) -> tuple[int, int] | None:
     """Return what goes with a name inside a line, if it is certain: the name with its colon, comma or brackets."""
     before, after = line[name.start - 1 : name.start], line[name.end : name.end + 1]
-    if before == "【" and after == "】":
-        return name.start - 1, name.end + 1
     known = name.text in listed
+    certain = known or (name.sites >= CERTAIN and _is_of_betting(name.text))
+    if before == "【" and after == "】" and certain:
+        return name.start - 1, name.end + 1
     goes_on = name.end + 1 < len(line)
-    if after == ":" and goes_on and (known or (name.sites >= CERTAIN and _INVITES.search(name.text))):
+    if after == ":" and goes_on and (known or (certain and _INVITES.search(name.text))):
         return name.start, name.end + 1
     if known and after == "," and goes_on:
         return name.start, name.end + 1
@@ -150,15 +158,20 @@ def _cut(line: str, name: Name, listed: set[str]) -> tuple[int, int] | None:
     return None
 
 
+def _is_of_betting(text: str) -> bool:
+    return not _ALSO_OTHERS.search(text) or _OF_BETTING.search(text) is not None
+
+
 def _tail(line: str, names: Sequence[Name]) -> tuple[int, int] | None:
-    """Return what stands behind the last stop of a line where that is nothing but names."""
-    end = len(line.rstrip())
+    """Return what stands behind the last stop of a line where that is nothing but names: several, or one of betting."""
+    end = last = len(line.rstrip())
+    certain = False
     for name in reversed(names):
         if not _ONLY_MARKS.match(line, name.end, end):
             return None
+        certain = certain or end < last or _is_of_betting(name.text)
         stop = _STOPPED.search(line, max(0, name.start - AROUND_STOP), name.start)
-        if stop:
-            text = stop.start() + len(stop[0].rstrip(" -—_|([【\t"))
-            return text, len(line.rstrip())
+        if stop and certain:
+            return stop.start() + len(stop[0].rstrip(" -—_|([【\t")), last
         end = name.start
     return None

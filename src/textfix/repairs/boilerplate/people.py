@@ -60,7 +60,7 @@ _REPORTER = re.compile(
 )
 # 某某 文; 地方中心／某某報導; 某某 某某／某地報導; 某某 綜合報導; posted on ... by 某某: who signed a line without a label.
 _SIGNED = re.compile(
-    rf"^[\u3400-\u9fff]{{2,4}}(?:中心|组) ?/ ?(?P<desk>{NAME}?)(?:综合)?报[导道]$"
+    rf"^[\u3400-\u9fff]{{2,4}}(?:中心|组) ?/ ?(?P<desk>(?!综合){NAME}?)?(?:综合)?报[导道]$"
     rf"|(?<![\u3400-\u9fff])(?P<names>{NAME}(?:[ 、]{NAME}){{0,3}})(?: 文| ?/ ?[\u3400-\u9fff]{{2,4}}(?:连线)?报[导道])$"
     rf"|(?<![\u3400-\u9fff])(?P<last>{NAME}(?:[ 、]{NAME}){{0,3}}) (?:综合|整理|采访)?报[导道](?: |$)|posted .*\bby (?P<by>\S{{2,20}})$"
 )
@@ -142,8 +142,8 @@ def _labelled(row: Row) -> Iterator[tuple[str, str]]:
     if "author" not in known and len(row.view) <= SHORT_LINE:
         if hit := _REPORTER.search(row.view):
             yield "author", row.plain[slice(*hit.span("names"))]
-        elif hit := _SIGNED.search(row.view):
-            names = row.plain[slice(*hit.span(hit.lastgroup or 0))].split(" ")
+        elif (hit := _SIGNED.search(row.view)) and hit.lastgroup:
+            names = row.plain[slice(*hit.span(hit.lastgroup))].split(" ")
             likely = [name for name in names if opens_like_name(fold(name))] or names  # an outlet may stand before them
             yield from (("author", name) for name in likely)
 

@@ -15,7 +15,7 @@ from textfix.repairs.boilerplate.edges import find_date
 from textfix.repairs.boilerplate.gaps import gap_words
 from textfix.repairs.boilerplate.lines import LONGEST, verdict
 from textfix.repairs.boilerplate.readers import of_notices, of_phrases
-from textfix.repairs.boilerplate.spans import LONGEST_TAIL, REACH, find_spans
+from textfix.repairs.boilerplate.spans import REACH, find_spans
 from textfix.repairs.boilerplate.verdicts import STRONG
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
@@ -36,6 +36,9 @@ _SPAN_CUES = re.compile("[编編校稿源审審击擊返关關阅閱标標制製
 _GLUED_CUE = "分享|评论|評論|相关|相關|转载|轉載|版权|版權|来源|來源|上一篇|下一篇|官网|网址"
 _GLUED_CUES = re.compile(_GLUED_CUE)
 _GLUED = re.compile(f"[。！？!?][”」』）)]? ?[^。！？]*?(?:{_GLUED_CUE})")
+LONGEST_TAIL = (
+    200  # characters of a line's end in which a word of a tail is looked for (chosen for the price of the look)
+)
 PARAGRAPH = 60  # characters; a shorter line has no text before such a tail (chosen, not measured)
 _BLANKS = frozenset(" \u3000\xa0")
 STAMP = 20  # characters of a date with its time

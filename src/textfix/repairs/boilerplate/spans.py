@@ -48,15 +48,15 @@ _RESERVED = re.compile(
 _CARE = re.compile(r"(?<=[。!?])\s*《[\u3400-\u9fff]{2,6}》关心(?:你|您)\s*(?=$)")
 
 
-# Kind, the literal that a line must hold, pattern.
+# Kind, the literal that a line must hold, pattern; of two that find the same the first one names it.
 _PATTERNS = (
+    ("meta", "原标题", _CREDIT),
     ("credit", ")1", _DATED_CREDIT),
     ("credit", ") 1", _DATED_CREDIT),
     ("credit", "编", _CREDIT),
     ("credit", "校", _CREDIT),
     ("credit", "供稿", _CREDIT),
     ("credit", "来源", _CREDIT),
-    ("meta", "原标题", _CREDIT),
     ("credit", "审", _CREDIT),
     ("credit", "责编", _BARE_CREDIT),
     ("credit", "责任编辑", _BARE_CREDIT),
@@ -70,9 +70,6 @@ _PATTERNS = (
 
 # Only this much of a line's end is looked at by the patterns: what they cut there is shorter.
 REACH = 160
-# A line is looked at for a tail where so many characters of its end hold a word of one (chosen for the price of the look).
-LONGEST_TAIL = 200
-
 
 _HINTS = re.compile("|".join(sorted({re.escape(literal) for _, literal, _ in _PATTERNS})))
 SHORTEST = 24  # characters of a line to which anything is glued: a sentence with a tail
@@ -99,10 +96,10 @@ def find_spans(line: str) -> tuple[Span, ...]:
 
 def _pieces(line: str) -> list[Span]:
     """Return what the patterns find at a line's end, and what is glued to it."""
-    found = set(_matches(line)) if _HINTS.search(line) else set()
+    found = list(_matches(line)) if _HINTS.search(line) else []
     if len(line) >= SHORTEST:
-        found.update(_glued(line))
-    return list(found)
+        found += _glued(line)
+    return found
 
 
 def _matches(line: str) -> Iterator[Span]:

@@ -118,7 +118,7 @@ class Stripped:
 def read_rows(text: str) -> tuple[Row, ...]:
     """Return the lines of a text with their places, their views and the spans inside them.
 
-    The rows of the last text are kept: whether a page needs anything and what it needs is asked one after the other.
+    The rows of the last two texts are kept: whether a page needs anything and what it needs is asked one after the other.
     """
     printed = without_icons(text)
     folded = fold(printed)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textfix.repairs.boilerplate import vocabulary
-from textfix.repairs.boilerplate.edges import READ_FOR_TAIL, SHORTEST_SENTENCE, is_mark
+from textfix.repairs.boilerplate.edges import READ_FOR_TAIL, SHORTEST_SENTENCE, holds_tail_word, is_mark
 from textfix.repairs.boilerplate.fields import is_stamp
 from textfix.repairs.boilerplate.lines import verdict
 from textfix.repairs.boilerplate.verdicts import STRONG, hanzi, is_prose
@@ -34,6 +34,8 @@ _LAST_SENTENCE = re.compile(r"[^。!?\s]+[。!?…][\"”」』)]*\s*$")
 _ANY_STOP = re.compile(r"[。!?][\"”」』)]?")
 NOTICES = frozenset({"copyright", "comment", "ad"})  # kinds of which running text may be
 HEADINGS = frozenset({"related", "comment"})
+# A text that speaks of rights may say with its last sentence what a site says.
+_OF_RIGHTS = re.compile("版权|著作权|转载|侵权|授权|许可|同意")
 
 
 def read_tail(line: str) -> tuple[str, int, int] | None:
@@ -47,7 +49,12 @@ def read_tail(line: str) -> tuple[str, int, int] | None:
     """
     found = [tail for tail in (_tail_of_pieces(line), _tail_of_sentences(line)) if tail]
     first = min(found, key=lambda tail: tail[1], default=None)
-    return first if first and _ends_text(line[: first[1]]) else None
+    if first is None or not holds_tail_word(line, first[1]):
+        return None
+    kind, start, _ = first
+    if kind == "copyright" and _OF_RIGHTS.search(line, 0, start):
+        return None
+    return first if _ends_text(line[:start]) else None
 
 
 def _ends_text(text: str) -> bool:

@@ -1,4 +1,7 @@
-"""Marks that stand in pairs: which of them a text leaves open, and what that says about the next one."""
+"""Marks that stand in pairs: which of them a text leaves open, and what that says about the next one.
+
+In comes the text around a lost mark, out goes what speaks for an opening or a closing one, in nats.
+"""
 
 from __future__ import annotations
 
