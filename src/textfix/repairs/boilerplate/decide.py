@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.guards import attached, cards, headline, leads_in, readers
+from textfix.repairs.boilerplate.guards import attached, cards, comments_of_readers, headline, leads_in
 from textfix.repairs.boilerplate.model import BODY, TITLE
 from textfix.repairs.boilerplate.verdicts import STRONG
 
@@ -53,7 +53,7 @@ def decide(page: Page, chances: Sequence[Sequence[float]]) -> list[bool]:
     _guard(page, junk, gone)
     if all(gone):
         return _known(page, junk)
-    for i in readers(page):
+    for i in comments_of_readers(page):
         gone[i] = True
     for i in range(1, len(gone) - 1):  # what is certain beside lines that go can be no more of the article than they
         beside = gone[i - 1] and (gone[i + 1] or i < page.core[0])

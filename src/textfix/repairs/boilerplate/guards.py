@@ -83,7 +83,7 @@ def cards(page: Page, headline: int) -> list[int]:
     return [i for hit in _CARDS.finditer("".join(classes)) for i in range(*hit.span())]
 
 
-def readers(page: Page) -> range:
+def comments_of_readers(page: Page) -> range:
     """Return the lines of the readers below a heading of comments: up to the last buttons under one, few lines apart each."""
     replies = [i for i, line in enumerate(page.lines) if page.verdicts[i].kind == "comment" and is_reply(line.view)]
     headings = [

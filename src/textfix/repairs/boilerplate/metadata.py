@@ -19,14 +19,14 @@ from textfix.repairs.boilerplate.lines import verdict
 from textfix.repairs.boilerplate.names import LONGEST_NAME
 from textfix.repairs.boilerplate.outlets import is_outlet, sounds_like_outlet
 from textfix.repairs.boilerplate.people import clean_source, holds_label, is_signed, read_people
-from textfix.repairs.boilerplate.stripping import Row
+from textfix.repairs.boilerplate.rows import Row
 from textfix.repairs.boilerplate.titles import pure_title
 from textfix.repairs.boilerplate.verdicts import is_prose
 from textfix.repairs.boilerplate.view import fold, plain, without_icons
 
 if TYPE_CHECKING:
     from textfix.repairs.boilerplate.heads import Head
-    from textfix.repairs.boilerplate.stripping import Stripped
+    from textfix.repairs.boilerplate.rows import Stripped
 
 STAMP = 48  # characters of a line above the text that may hold a date and be no paragraph
 LONGEST_FIELD_LINE = 300

@@ -18,7 +18,7 @@ from textfix.repairs.boilerplate.view import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from textfix.repairs.boilerplate.stripping import Row
+    from textfix.repairs.boilerplate.rows import Row
 
 SHORT_LINE = 60  # characters of a line in which a reporter may stand without a label
 
