@@ -69,7 +69,9 @@ def _weight(line: str) -> int:
 def gives_evidence(triage: Triage) -> bool:
     """Return whether a text gives evidence that anything in it is boilerplate."""
     page = _Page(triage.text)
-    return page.has_known_lines() or page.has_spans(triage.odd) or page.has_head()
+    if len(page.lines) > 1 and page.has_known_lines():  # a single line never goes as a whole
+        return True
+    return page.has_spans(triage.odd) or page.has_head()
 
 
 def lines_give_evidence(text: str) -> bool:
