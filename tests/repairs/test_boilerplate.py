@@ -309,6 +309,102 @@ def test_a_short_closing_sentence_with_words_of_notices_stays(closing):
     assert closing in textfix.clean("\n".join([*lines[:10], closing, *lines[10:]]), **ONLY).split("\n")
 
 
+# Headlines and closing sentences of journalism that begin like a phrase of the vocabulary.
+HEADLINES = [
+    "封面：一座小城的面孔",
+    "海报：十部国产片的春天",
+    "插画：留住童年的人",
+    "报导：一个战地记者的手记",
+    "源自：大河两岸的声音",
+    "摘自：一位母亲的日记",
+    "播放量：短剧平台的生死线",
+    "围观：直播间里的众生相",
+    "阅读：点亮山村孩子的梦",
+    "在Google上追踪嫌犯 老警察有妙招",
+    "将邻国设为稀土首选来源",
+    "警方立即加入追踪 三小时后寻获",
+    "老人加入好友，被骗消息传遍小区",
+    "紧贴民生最新动态 代表走进社区",
+    "要看新闻，他先关注民生",
+    "快加入志愿者社群 清河行动招人",
+    "炒股第一步，先开好股票账户",
+    "文明上网，理性发言，从我做起",
+    "全文300字作文 他写了一个月",
+    "共300字，写下他的一生",
+    "你可能会喜欢的一篇文章",
+    "这些文章你可能不喜欢",
+    "本地内容由AI生成 编辑部如何把关",
+    "Posted on 微博的视频走红",
+    "送交者：一位老人托人发送悄悄话",
+    "未获盟国同意 守军不得使用远程导弹",
+    "未经许可不得采砂 违者最高罚三十万",
+    "非经同意不得收集个人信息",
+    "未经同意不得使用他人肖像",
+    "播音员主持人资格证考试3月开考",
+    "广播电视播音员主持人资格证考试3月开考",
+    "信息网络犯罪证据新规10月施行",
+    "互联网医院拿到许可证",
+    "出版物许可证3月起网上办",
+    "禁止发布香烟广告",
+    "不得发布虚假广告",
+    "严禁论文抄袭 高校推出新规",
+    "市委网信办开通涉企举报专区",
+    "网信办公布违法和不良信息举报电话",
+    "教育部门公布举报电话12391",
+    "市纪委公布举报电话：12388",
+    "举报电话12345开通首日响个不停",
+    "转载他人文章需注明来源",
+    "转载论文请注明作者 学会发出倡议",
+    "国产飞艇 首飞成功 载客十人",
+    "快三成 国产 车企 今年盈利",
+    "更新家电可享3000元补贴",
+    "不降息不代表立场转向",
+    "请勿发表歧视性言论，球迷被提醒",
+    "不构成投资建议的荐股直播",
+    "仅代表个人 球星致歉",
+    "浏览量：从零到百万",
+    "互联网药品许可证：如何监管",
+    "未经家长同意不得转发学生照片",
+    "立即加入好友，不漏接诈骗消息",
+    "以上内容由AI生成 主播坦言",
+    "此内容由AI生成，平台被罚",
+]
+CLOSINGS = [
+    "如果你有任何线索，请联系警方。",
+    "如果您有好的线索，请告诉正在寻找孩子的这家人。",
+    "欢迎群众提供新闻线索，这是老站长常说的一句话。",
+    "更多的顾客请店员帮忙下载银行的客户端。",
+    "加入读书会成为会员之后，他每天都要读一篇好文章。",
+    "你可以通过填写以下表单发表评论的日子，已经过去了。",
+    "本站有权拒绝超载的货车进场卸货，站长说。",
+    "此文不代表他后来的立场，却成了他的代表作。",
+    "根据电脑网路内容分级处理办法，业者最高可罚五十万元。",
+    "转发消息时请核实内容并注明来源，民警提醒说。",
+    "转载文章请注明出处，这是对作者起码的尊重。",
+    "更多优质内容请读者登录图书馆的公众号。",
+    "本站有权拒绝不合格的内容进入候车厅。",
+]
+
+
+def _page_of_a_site(title, subheading, closing):
+    head = ["首页 > 新闻中心 > 正文", title, "2024-05-06 07:08 来源：本地日报", *BODY[:2], subheading, *BODY[2:4]]
+    return "\n".join([*head, closing, "责任编辑：某某", "网友评论", "全部评论 23条"])
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_a_headline_that_begins_like_a_phrase_stays_as_title_and_as_subheading(headline):
+    for title, subheading in [(headline, "木梁都留了下来"), ("老厂房变身图书馆 市民多了一个好去处", headline)]:
+        page = _page_of_a_site(title, subheading, BODY[4])
+        assert textfix.clean(page, **ONLY).split("\n") == [title, *BODY[:2], subheading, *BODY[2:5]]
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_a_closing_sentence_that_begins_like_a_phrase_stays(closing):
+    title, subheading = "老厂房变身图书馆 市民多了一个好去处", "木梁都留了下来"
+    page = _page_of_a_site(title, subheading, closing)
+    assert textfix.clean(page, **ONLY).split("\n") == [title, *BODY[:2], subheading, *BODY[2:4], closing]
+
+
 @pytest.mark.parametrize("byline", ["财经中心／程某某报导", "台灣新聞組／台北2日電", "本报专栏作家 林小明"])
 def test_the_headline_above_a_byline_stays(byline):
     verse = ["他叫老梁。", "开照相馆四十一年。", "墙上挂着三百多张全家福。", "去年，他给一对金婚夫妇拍照。"]
