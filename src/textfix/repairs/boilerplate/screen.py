@@ -36,13 +36,12 @@ _SPAN_CUES = re.compile("[编編校稿源审審击擊返关關阅閱标標制製
 _GLUED_CUE = "分享|评论|評論|相关|相關|转载|轉載|版权|版權|来源|來源|上一篇|下一篇|官网|网址"
 _GLUED_CUES = re.compile(_GLUED_CUE)
 _GLUED = re.compile(f"[。！？!?][”」』）)]? ?[^。！？]*?(?:{_GLUED_CUE})")
-LONGEST_TAIL = (
-    200  # characters of a line's end in which a word of a tail is looked for (chosen for the price of the look)
-)
+# Characters of a line's end in which a word of a tail is looked for, and of a text in which a head that is glued to it is
+# dated: chosen for the price of the look, 1 us each where they are read.
+LONGEST_TAIL, HEAD = 200, 200
 PARAGRAPH = 60  # characters; a shorter line has no text before such a tail (chosen, not measured)
 _BLANKS = frozenset(" \u3000\xa0")
 STAMP = 20  # characters of a date with its time
-HEAD = 200  # characters of a text in which a head that is glued to it is dated
 # Calls to read on and rights reserved stand anywhere; by the rare character of each, which triage has looked for.
 _CALLS = {
     "阅": ("往下阅读", "下滑阅读", "续阅读"),
