@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textfix.repairs.boilerplate.guards import attached, cards, comments_of_readers, headline, leads_in
+from textfix.repairs.boilerplate.guards import HINTED, attached, cards, comments_of_readers, headline, leads_in
 from textfix.repairs.boilerplate.model import BODY, TITLE
 from textfix.repairs.boilerplate.verdicts import STRONG
 
@@ -129,7 +129,7 @@ def _guard(page: Page, junk: Sequence[float], gone: list[bool]) -> None:
     anchored = _anchored(page, junk)
     title = headline(page)
     joined = attached(page)
-    firm = {i for i in joined if page.lines[i].stopped and page.lines[i].cues < 3} | {title}
+    firm = {i for i in joined if page.lines[i].stopped and page.lines[i].cues < HINTED} | {title}
     headed = False  # a comment or related heading has been seen since the body began
     for i, found in enumerate(page.verdicts):
         if i > page.core[0] and found.strength == STRONG and found.kind in {"comment", "related"}:

@@ -75,17 +75,14 @@ class Readers:
         >>> list(of_phrases().find("\n责任编辑：某某\n责任重于泰山\n"))
         ['责任编辑：某某']
         """
-        get = self.by_start.get
         at = 0
-        for head in self.pattern.findall(text):
-            found = get(head[:2]) or get(head[:1])
-            if found and (not found[0] or head[2:3] in found[0]) and found[1](head):
-                line = head
-                if len(head) > READ:  # the line may go on
-                    at = text.find(f"\n{head}", at) + 1
-                    line = text[at : text.find("\n", at)]
-                if len(line) <= LONGEST:
-                    yield line
+        for head in filter(self.read, self.pattern.findall(text)):
+            line = head
+            if len(head) > READ:  # the line may go on
+                at = text.find(f"\n{head}", at) + 1
+                line = text[at : text.find("\n", at)]
+            if len(line) <= LONGEST:
+                yield line
 
     def _behind_ornaments(self, line: str) -> bool:
         line = line[:READ]
